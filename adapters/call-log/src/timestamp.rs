@@ -1,0 +1,83 @@
+//! A moment in UTC, to the millisecond.
+
+use std::fmt;
+use std::str::FromStr;
+use std::time::Duration;
+
+/// A moment in milliseconds since 1970-01-01T00:00:00Z, within the years that RFC 3339 can write (0000 to 9999).
+///
+/// It prints as RFC 3339 with exactly three decimals (`2026-11-22T17:30:00.000Z`), so that texts sort as moments do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Timestamp(i64);
+
+impl Timestamp {
+    /// The moment that lies `millis` milliseconds after 1970-01-01T00:00:00Z, held within the years 0000 to 9999.
+    #[must_use]
+    pub fn from_millis(millis: i64) -> Self {
+        Self(millis.clamp(EARLIEST, LATEST))
+    }
+
+    /// Milliseconds since 1970-01-01T00:00:00Z.
+    #[must_use]
+    pub fn millis(self) -> i64 {
+        self.0
+    }
+
+    /// The current moment, by the system's clock.
+    #[must_use]
+    pub fn now() -> Self {
+        Self::from_millis(jiff::Timestamp::now().as_millisecond())
+    }
+
+    /// The moment `duration` later, at most the end of the year 9999.
+    #[must_use]
+    pub fn after(self, duration: Duration) -> Self {
+        Self::from_millis(self.0.saturating_add(i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)))
+    }
+}
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let moment = jiff::Timestamp::from_millisecond(self.0).expect("held within the years that jiff writes");
+        write!(f, "{moment:.3}")
+    }
+}
+
+impl From<Timestamp> for String {
+    fn from(timestamp: Timestamp) -> Self {
+        timestamp.to_string()
+    }
+}
+
+impl FromStr for Timestamp {
+    type Err = ParseTimestampError;
+
+    fn from_str(text: &str) -> Result<Self, ParseTimestampError> {
+        let moment: jiff::Timestamp =
+            text.parse().map_err(|source| ParseTimestampError { text: text.into(), source })?;
+        Ok(Self::from_millis(moment.as_millisecond()))
+    }
+}
+
+impl TryFrom<String> for Timestamp {
+    type Error = ParseTimestampError;
+
+    fn try_from(text: String) -> Result<Self, ParseTimestampError> {
+        text.parse()
+    }
+}
+
+/// A text that is not an RFC 3339 moment.
+#[derive(Debug, thiserror::Error)]
+#[error("{text:?} is not a moment such as 2026-11-22T17:30:00.000Z")]
+pub struct ParseTimestampError {
+    text: String,
+    source: jiff::Error,
+}
+
+/// 0000-01-01T00:00:00.000Z.
+const EARLIEST: i64 = -62_167_219_200_000;
+
+/// 9999-12-30T00:00:00.000Z: the last day is left out, since jiff keeps it free for time zones.
+const LATEST: i64 = 253_402_128_000_000;

@@ -1,0 +1,3 @@
+//! The program vanity: spells, dials, answers calls and serves the page.
+
+fn main() {}

@@ -1,0 +1,215 @@
+//! Numbers and vanity numbers as text: written, dialled, spoken, masked.
+
+use alloc::string::String;
+use core::fmt;
+
+use crate::digit::Digit;
+use crate::number::PhoneNumber;
+use crate::vanity::{SegmentKind, VanityNumber};
+
+impl PhoneNumber {
+    /// The number as its country writes it: `1-800-356-9377`, `+44 7968 736753`.
+    #[must_use]
+    pub fn grouped(&self) -> String {
+        self.written(usize::MAX, |_, digit| digit.to_char())
+    }
+
+    /// The grouped number with only its country code and last four digits to be read: `+44 •••• ••6753`.
+    #[must_use]
+    pub fn masked(&self) -> String {
+        let shown_from = self.national().len().saturating_sub(SHOWN_WHEN_MASKED);
+        self.written(usize::MAX, |at, digit| if at < shown_from { MASK } else { digit.to_char() })
+    }
+
+    /// The country code and the first `len` national digits in their groups, each digit as `show` writes it, given
+    /// its place.
+    fn written(&self, len: usize, show: impl Fn(usize, Digit) -> char) -> String {
+        let mut text = self.prefix();
+        let mut places = self.national().iter().enumerate().take(len);
+        for group in self.groups() {
+            let mut group = places.by_ref().take(group).peekable();
+            if group.peek().is_some() {
+                text.push(self.separator());
+            }
+            text.extend(group.map(|(at, &digit)| show(at, digit)));
+        }
+        text
+    }
+
+    /// What stands before the national number.
+    fn prefix(&self) -> String {
+        let plus = if self.is_nanp() { None } else { Some('+') };
+        plus.into_iter().chain(characters(self.country_code())).collect()
+    }
+
+    fn separator(&self) -> char {
+        if self.is_nanp() { '-' } else { ' ' }
+    }
+}
+
+impl VanityNumber {
+    /// The vanity number without separators, as it is dialled: `1800FLOWERS`, `+447968PEOPLE`.
+    #[must_use]
+    pub fn compact(&self) -> String {
+        let mut text = self.number().prefix();
+        text.extend(characters(self.parts().0));
+        text.extend(self.segments().iter().map(|segment| segment.text.as_str()));
+        text
+    }
+
+    /// The vanity number with its area code masked, so that it does not tell whose it is: `1-•••-FLOWERS`.
+    #[must_use]
+    pub fn masked(&self) -> String {
+        self.written(|_| MASK)
+    }
+
+    /// The vanity number in words for a voice: `one, eight zero zero, flowers`.
+    #[must_use]
+    pub fn spoken(&self) -> String {
+        let mut text = String::new();
+        for digits in [self.number().country_code(), self.parts().0] {
+            push_spoken(&mut text, digits.iter().copied());
+        }
+        for segment in self.segments() {
+            match segment.kind {
+                SegmentKind::Word => push_part(&mut text, &segment.text.to_lowercase()),
+                SegmentKind::Digits => push_spoken(&mut text, segment.text.chars().filter_map(Digit::from_char)),
+            }
+        }
+        text
+    }
+
+    /// The digits before the segments, as `show` writes them, and the segments.
+    fn written(&self, show: impl Fn(Digit) -> char) -> String {
+        let mut text = self.number().written(self.parts().0.len(), |_, digit| show(digit));
+        text.push(self.number().separator());
+        for (at, segment) in self.segments().iter().enumerate() {
+            if at > 0 {
+                text.push('-');
+            }
+            text.push_str(&segment.text);
+        }
+        text
+    }
+}
+
+impl fmt::Display for VanityNumber {
+    /// As in an advertisement: `1-800-HELP-NOW`, `+44 7968 PEOPLE`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.written(Digit::to_char))
+    }
+}
+
+fn characters(digits: &[Digit]) -> impl Iterator<Item = char> + '_ {
+    digits.iter().map(|digit| digit.to_char())
+}
+
+fn push_spoken(text: &mut String, digits: impl Iterator<Item = Digit>) {
+    let mut words = String::new();
+    for digit in digits {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(NAMES[usize::from(digit.value())]);
+    }
+    push_part(text, &words);
+}
+
+fn push_part(text: &mut String, part: &str) {
+    if !text.is_empty() && !part.is_empty() {
+        text.push_str(", ");
+    }
+    text.push_str(part);
+}
+
+const NAMES: [&str; 10] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+
+/// Stands for a digit that is not shown.
+const MASK: char = '•';
+
+/// How many last digits of a masked number are shown.
+const SHOWN_WHEN_MASKED: usize = 4;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::score::Bits;
+    use crate::vanity::Segment;
+    use alloc::string::ToString;
+    use alloc::vec::Vec;
+
+    fn vanity(number: &str, parts: &[&str]) -> VanityNumber {
+        let segments: Vec<Segment> = parts
+            .iter()
+            .map(|&text| Segment {
+                kind: if text.starts_with(|c: char| c.is_ascii_digit()) {
+                    SegmentKind::Digits
+                } else {
+                    SegmentKind::Word
+                },
+                text: text.into(),
+                bits: Bits::ZERO,
+            })
+            .collect();
+        VanityNumber::new(number.parse().unwrap(), segments, Bits::ZERO).unwrap()
+    }
+
+    #[test]
+    fn vanity_numbers_are_written_spoken_and_masked() {
+        let cases = [
+            (
+                "+18003569377",
+                &["FLOWERS"][..],
+                "1-800-FLOWERS",
+                "1800FLOWERS",
+                "one, eight zero zero, flowers",
+                "1-•••-FLOWERS",
+            ),
+            (
+                "+18004357669",
+                &["HELP", "NOW"],
+                "1-800-HELP-NOW",
+                "1800HELPNOW",
+                "one, eight zero zero, help, now",
+                "1-•••-HELP-NOW",
+            ),
+            (
+                "+14162228477",
+                &["222", "TIPS"],
+                "1-416-222-TIPS",
+                "1416222TIPS",
+                "one, four one six, two two two, tips",
+                "1-•••-222-TIPS",
+            ),
+            (
+                "+447968736753",
+                &["PEOPLE"],
+                "+44 7968 PEOPLE",
+                "+447968PEOPLE",
+                "four four, seven nine six eight, people",
+                "+44 •••• PEOPLE",
+            ),
+        ];
+        for (number, parts, written, compact, spoken, masked) in cases {
+            let vanity = vanity(number, parts);
+            assert_eq!(vanity.to_string(), written);
+            assert_eq!(vanity.compact(), compact);
+            assert_eq!(vanity.spoken(), spoken);
+            assert_eq!(vanity.masked(), masked);
+        }
+    }
+
+    #[test]
+    fn numbers_are_grouped_and_masked() {
+        let cases = [
+            ("+18003569377", "1-800-356-9377", "1-•••-•••-9377"),
+            ("+447968736753", "+44 7968 736753", "+44 •••• ••6753"),
+            ("+61132227", "+61 13 2227", "+61 •• 2227"),
+        ];
+        for (number, grouped, masked) in cases {
+            let number: PhoneNumber = number.parse().unwrap();
+            assert_eq!(number.grouped(), grouped);
+            assert_eq!(number.masked(), masked);
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! Reading numbers as people write them, vanity numbers included.
+
+use alloc::string::String;
+use core::str::FromStr;
+
+use super::{PhoneNumber, plan};
+use crate::digit::{Digit, Digits};
+use crate::keypad::Keypad;
+
+/// A number that was dialled from text, and the letters that came after its last digit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dialled {
+    /// The number that the network connects to.
+    pub number: PhoneNumber,
+    /// The letters dialled past the end of the number, in upper case; the network ignores them.
+    pub overdialled: String,
+}
+
+/// Dials a text, letters by their keys, and tells what was overdialled.
+///
+/// Read are international numbers (`+44 7968 PEOPLE`, also with `00` or `011` in place of `+`, and `tel:` in
+/// front) and North American ones with or without the leading 1. Spaces, dashes, dots, slashes, brackets,
+/// apostrophes, commas and `?`, `!`, `&` and `:` are passed over. Only letters can be overdialled, and only where the
+/// plan fixes the length of a number: in the North American Numbering Plan.
+///
+/// # Examples
+///
+/// ```
+/// use vanity_core::{Keypad, dial};
+///
+/// let dialled = dial("1-800-FLOWERSNOW", &Keypad::E161)?;
+/// assert_eq!(dialled.number.to_string(), "+18003569377");
+/// assert_eq!(dialled.overdialled, "NOW");
+/// # Ok::<(), vanity_core::ParseNumberError>(())
+/// ```
+///
+/// # Errors
+///
+/// - nothing is there to dial;
+/// - a character is neither on the keypad nor punctuation;
+/// - a number without `+` is not a North American one, so that its country code is missing;
+/// - it is too short, or too long even when letters at its end are overdialled.
+pub fn dial(text: &str, keypad: &Keypad) -> Result<Dialled, ParseNumberError> {
+    let text = text.trim_start_matches(is_punctuation);
+    let text = text.strip_prefix("tel:").unwrap_or(text);
+    let (international, text) = match text.strip_prefix('+') {
+        Some(rest) => (true, rest),
+        None => (false, text),
+    };
+    let keys = keys(text, keypad)?;
+    let starts_with =
+        |prefix: &str| prefix.chars().map(Digit::from_char).eq(keys.digits().take(prefix.len()).map(Some));
+
+    if international {
+        return keys.number_from(0, &[]);
+    }
+    if starts_with("011") && keys.len > 12 {
+        return keys.number_from(3, &[]);
+    }
+    if starts_with("00") {
+        return keys.number_from(2, &[]);
+    }
+    if starts_with("1") && keys.len > plan::NANP_NATIONAL {
+        return keys.number_from(0, &[]);
+    }
+    if keys.len >= plan::NANP_NATIONAL && !starts_with("0") && !starts_with("1") {
+        return keys.number_from(0, &[Digit::ALL[1]]);
+    }
+    Err(ParseNumberError::NoCountryCode)
+}
+
+impl FromStr for PhoneNumber {
+    type Err = ParseNumberError;
+
+    /// Reads a number as [`dial`] does with [`Keypad::E161`], and refuses one that is overdialled.
+    fn from_str(text: &str) -> Result<Self, ParseNumberError> {
+        let dialled = dial(text, &Keypad::E161)?;
+        if dialled.overdialled.is_empty() { Ok(dialled.number) } else { Err(ParseNumberError::TooLong) }
+    }
+}
+
+/// Why a text is not a phone number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ParseNumberError {
+    /// There is no digit and no letter.
+    #[error("there is nothing to dial")]
+    Empty,
+    /// A character that is neither on the keypad nor punctuation.
+    #[error("{character:?} at byte {at} cannot be dialled")]
+    Undialable {
+        /// The character.
+        character: char,
+        /// Its byte offset in the text, without what stands in front of the number.
+        at: usize,
+    },
+    /// No country code, and not a North American number.
+    #[error("the country code is missing: write it as +44 7968 736753")]
+    NoCountryCode,
+    /// No country code starts with 0.
+    #[error("no country code starts with 0")]
+    CountryCode,
+    /// Too few digits.
+    #[error("the number is too short")]
+    TooShort,
+    /// More than 15 digits, or letters after the end where none are expected.
+    #[error("the number is too long")]
+    TooLong,
+    /// A North American number does not have ten digits after the 1.
+    #[error("a number of country code 1 has ten digits after it, not {digits}")]
+    NanpLength {
+        /// How many there are.
+        digits: usize,
+    },
+}
+
+/// The keys of a text in order.
+struct Keys {
+    /// Each key and the character, in upper case, that it was written as.
+    keys: [(Digit, char); LONGEST],
+    len: usize,
+}
+
+impl Keys {
+    fn digits(&self) -> impl Iterator<Item = Digit> + '_ {
+        self.keys.iter().take(self.len).map(|&(digit, _)| digit)
+    }
+
+    /// The number whose digits are `prefix` and the keys from `start` on.
+    fn number_from(&self, start: usize, prefix: &[Digit]) -> Result<Dialled, ParseNumberError> {
+        let mut digits = Digits::try_from(prefix)?;
+        let mut overdialled = String::new();
+        for &(digit, character) in self.keys.iter().take(self.len).skip(start) {
+            let complete = plan::is_nanp(digits.get(..1).unwrap_or(&[])) && digits.len() > plan::NANP_NATIONAL;
+            if !complete && overdialled.is_empty() {
+                digits.push(digit)?;
+            } else if character.is_ascii_digit() {
+                return Err(ParseNumberError::TooLong);
+            } else {
+                overdialled.push(character);
+            }
+        }
+        Ok(Dialled { number: PhoneNumber::new(digits)?, overdialled })
+    }
+}
+
+fn keys(text: &str, keypad: &Keypad) -> Result<Keys, ParseNumberError> {
+    let mut keys = Keys { keys: [(Digit::default(), '0'); LONGEST], len: 0 };
+    for (at, character) in text.char_indices() {
+        if let Some(digit) = keypad.digit(character) {
+            let place = keys.keys.get_mut(keys.len).ok_or(ParseNumberError::TooLong)?;
+            *place = (digit, character.to_uppercase().next().unwrap_or(character));
+            keys.len += 1;
+        } else if !is_punctuation(character) {
+            return Err(ParseNumberError::Undialable { character, at });
+        }
+    }
+    if keys.len == 0 { Err(ParseNumberError::Empty) } else { Ok(keys) }
+}
+
+/// What may stand between digits: the separators of ITU-T E.123 and RFC 3966, and what advertisements add.
+fn is_punctuation(character: char) -> bool {
+    character.is_whitespace()
+        || matches!(character, '-' | '.' | '/' | '(' | ')' | '[' | ']' | ',' | '\'' | '?' | '!' | '&' | ':')
+        || matches!(character, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2019}' | '\u{00B7}' | '\u{2022}')
+        || matches!(character, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The most keys that are read: a number, an international prefix and a long overdialled word.
+const LONGEST: usize = 40;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::ToString;
+
+    #[test]
+    fn what_people_write_is_read() {
+        let cases = [
+            ("18003569377", "+18003569377"),
+            ("+1 800 356 9377", "+18003569377"),
+            ("1-800-FLOWERS", "+18003569377"),
+            ("1-800-flowers", "+18003569377"),
+            ("800-FLOWERS", "+18003569377"),
+            ("(800) 356-9377", "+18003569377"),
+            ("800.356.9377", "+18003569377"),
+            ("tel:+1-800-356-9377", "+18003569377"),
+            ("1-800-GOT-JUNK?", "+18004685865"),
+            ("+44 7968 736753", "+447968736753"),
+            ("+44 (7968) PEOPLE", "+447968736753"),
+            ("0044 7968 736753", "+447968736753"),
+            ("011 44 7968 736753", "+447968736753"),
+            ("  +61\u{a0}1300 ANIMAL\n", "+611300264625"),
+            ("1\u{2011}800\u{2013}356\u{2212}9377", "+18003569377"),
+            ("\u{202a}+18003569377\u{202c}", "+18003569377"),
+        ];
+        for (text, digits) in cases {
+            match text.parse::<PhoneNumber>() {
+                Ok(number) => assert_eq!(number.to_string(), digits, "{text}"),
+                Err(error) => panic!("{text:?}: {error}"),
+            }
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_dialled_is_said() {
+        use ParseNumberError::*;
+        let cases = [
+            ("", Empty),
+            (" - ", Empty),
+            ("+", Empty),
+            ("1-800-☎", Undialable { character: '☎', at: 6 }),
+            ("+1800\0", Undialable { character: '\0', at: 4 }),
+            ("12345", NoCountryCode),
+            ("07968736753", NoCountryCode),
+            ("1300 ANIMAL", NoCountryCode),
+            ("+0123456789", CountryCode),
+            ("+44123", TooShort),
+            ("+4", TooShort),
+            ("+1800356937", NanpLength { digits: 9 }),
+            ("+180035693771", TooLong),
+            ("1-800-FLOWERSNOW", TooLong),
+            ("+4479687367531234", TooLong),
+        ];
+        for (text, error) in cases {
+            assert_eq!(text.parse::<PhoneNumber>(), Err(error), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn letters_past_the_end_are_overdialled() {
+        let cases = [
+            ("1-800-FLOWERS", "+18003569377", ""),
+            ("1-800-FLOWERSNOW", "+18003569377", "NOW"),
+            ("800-mattress", "+18006288737", "S"),
+            ("1-800-356-9377", "+18003569377", ""),
+        ];
+        for (text, number, overdialled) in cases {
+            let dialled = dial(text, &Keypad::E161).unwrap();
+            assert_eq!((dialled.number.to_string().as_str(), dialled.overdialled.as_str()), (number, overdialled));
+        }
+        assert_eq!(dial("1-800-FLOWERS9", &Keypad::E161), Err(ParseNumberError::TooLong));
+        assert_eq!(dial(&"A".repeat(41), &Keypad::E161), Err(ParseNumberError::TooLong));
+    }
+}
