@@ -1,0 +1,133 @@
+//! From a contact to its reply.
+
+use std::error::Error;
+use std::fmt::{self, Write as _};
+use std::time::Duration;
+
+use vanity_call_log::{CallLog, CallLogError, CallRecord, Recorded, Timestamp};
+use vanity_core::{Lexicon, Speller};
+
+use crate::event::Contact;
+use crate::reply::Reply;
+
+/// What a [`Handler`] is set up with.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Finds the vanity numbers that are kept with a call. Default: the best five with the English lexicon.
+    pub speller: Speller<'static>,
+    /// How long a call is kept; for ever where there is nothing. Default: 90 days.
+    pub retention: Option<Duration>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            speller: Speller::new([Lexicon::english()], vanity_core::Options::default()),
+            retention: Some(Duration::from_secs(90 * 24 * 60 * 60)),
+        }
+    }
+}
+
+/// Answers contacts: finds the vanity numbers of the caller, records the call, and replies.
+///
+/// `clock` tells the current time. One handler serves any number of contacts at once.
+pub struct Handler<L, C> {
+    log: L,
+    clock: C,
+    config: Config,
+}
+
+impl<L: CallLog, C: Fn() -> Timestamp + Send + Sync> Handler<L, C> {
+    /// A handler that records calls in `log`.
+    #[must_use]
+    pub fn new(log: L, clock: C, config: Config) -> Self {
+        Self { log, clock, config }
+    }
+
+    /// Answers a contact.
+    ///
+    /// A call is recorded whether or not it has a number. The reply to a retry, which has the same contact id, is that
+    /// to the call as it was recorded first. Where the log fails the reply is made all the same: the caller hears the
+    /// numbers, and [`Answer::stored`] tells the program. It is as slow as the log.
+    pub async fn handle(&self, contact: Contact) -> Answer {
+        let call = self.call(contact);
+        let (call, stored) = match self.log.record(&call).await {
+            Ok(Recorded::First) => (call, Stored::First),
+            Ok(Recorded::Before(first)) => (*first, Stored::Before),
+            Err(error) => (call, Stored::Failed(error)),
+        };
+        let answer = Answer { reply: Reply::from(&call), call, stored };
+        answer.trace();
+        answer
+    }
+
+    fn call(&self, Contact { contact_id, channel, caller }: Contact) -> CallRecord {
+        let at = (self.clock)();
+        let vanity = caller.number().map(|number| self.config.speller.spell(number)).unwrap_or_default();
+        let expires_at = self.config.retention.map(|retention| at.after(retention));
+        CallRecord { contact_id, at, caller, channel, vanity, expires_at }
+    }
+}
+
+impl<L, C> fmt::Debug for Handler<L, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Handler").field("config", &self.config).finish_non_exhaustive()
+    }
+}
+
+/// What came of a contact.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Answer {
+    /// What the flow gets back.
+    pub reply: Reply,
+    /// The call that the reply tells of. It has the caller's number: not for a log.
+    pub call: CallRecord,
+    /// Whether it is in the call log.
+    pub stored: Stored,
+}
+
+impl Answer {
+    /// Logs it without the caller's number.
+    fn trace(&self) {
+        let contact_id = self.call.contact_id.as_str();
+        let outcome = self.reply.outcome().as_str();
+        match &self.stored {
+            Stored::First => tracing::info!(contact_id, outcome, "call answered and recorded"),
+            Stored::Before => tracing::info!(contact_id, outcome, "call answered as recorded before"),
+            Stored::Failed(error) => {
+                tracing::error!(contact_id, outcome, error = masked(error), "call answered but not recorded");
+            }
+        }
+    }
+}
+
+/// Whether a call is in the call log.
+#[derive(Debug)]
+#[expect(clippy::exhaustive_enums, reason = "a call is recorded now, was before, or is not")]
+pub enum Stored {
+    /// It is recorded now.
+    First,
+    /// It was recorded before, by the invocation that is retried here.
+    Before,
+    /// The log failed; whether the call is recorded is unknown, and recording it again is safe.
+    Failed(CallLogError),
+}
+
+/// An error with its sources, in which a digit that follows three others is masked: a store may name numbers.
+fn masked(error: &dyn Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(error) = source {
+        // Writing to a string cannot fail.
+        let _ = write!(text, ": {error}");
+        source = error.source();
+    }
+    let mut digits = 0;
+    text.chars()
+        .map(|character| {
+            digits = if character.is_ascii_digit() { digits + 1 } else { 0 };
+            if digits > 3 { '•' } else { character }
+        })
+        .collect()
+}
