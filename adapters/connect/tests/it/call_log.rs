@@ -68,7 +68,12 @@ impl<F: Fn(&CallRecord) -> CallLogError + Send + Sync> CallLog for FailingLog<F>
 
 /// The answer of a handler over `log` to a contact at `millis`.
 pub(crate) fn answer(log: impl CallLog, millis: i64, contact: Contact) -> Answer {
-    let handler = Handler::new(log, || Timestamp::from_millis(millis), Config::default());
+    answer_as(Config::default(), log, millis, contact)
+}
+
+/// The answer of a handler with this configuration.
+pub(crate) fn answer_as(config: Config, log: impl CallLog, millis: i64, contact: Contact) -> Answer {
+    let handler = Handler::new(log, || Timestamp::from_millis(millis), config);
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     runtime.block_on(handler.handle(contact))
 }

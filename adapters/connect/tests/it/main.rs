@@ -6,4 +6,5 @@ mod fixtures;
 mod hostile;
 mod properties;
 mod recording;
+mod speech;
 mod tracing;

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use vanity_call_log::{CallLog, CallLogError, Caller, Channel, Timestamp};
-use vanity_connect::{Config, Contact, Handler, Outcome, Reply, Stored};
+use vanity_connect::{Config, Contact, Outcome, Reply, Stored};
 
-use crate::call_log::{FailingLog, KeepingLog, answer};
+use crate::call_log::{FailingLog, KeepingLog, answer, answer_as};
 
 pub(crate) fn contact(contact_id: &str, caller: Caller) -> Contact {
     Contact { contact_id: contact_id.parse().unwrap(), channel: Channel::Voice, caller }
@@ -87,9 +87,7 @@ fn a_failing_log_keeps_nobody_from_hearing_the_numbers() {
 fn the_retention_is_configured() {
     let expiry = |retention| {
         let config = Config { retention, ..Config::default() };
-        let handler = Handler::new(KeepingLog::default(), || Timestamp::from_millis(5), config);
-        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-        runtime.block_on(handler.handle(contact("c1", Caller::Withheld))).call.expires_at
+        answer_as(config, KeepingLog::default(), 5, contact("c1", Caller::Withheld)).call.expires_at
     };
     assert_eq!(expiry(None), None);
     assert_eq!(expiry(Some(Duration::from_secs(1))), Some(Timestamp::from_millis(1_005)));
