@@ -5,10 +5,12 @@
 
 mod cursor;
 mod log;
+mod memory;
 mod record;
 mod timestamp;
 
 pub use cursor::{Cursor, ParseCursorError, Query};
 pub use log::{CallLog, CallLogError, CallPage, Page, Recorded};
+pub use memory::MemoryCallLog;
 pub use record::{CallRecord, Caller, Channel, ContactId, ContactIdError};
 pub use timestamp::{ParseTimestampError, Timestamp};
