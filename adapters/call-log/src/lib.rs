@@ -3,6 +3,8 @@
 //! A call is recorded once, by its contact id: recording it again changes nothing and answers with what was stored
 //! first. Calls are read newest first, page by page. A call past its expiry is not read any more.
 
+#[cfg(feature = "contract")]
+pub mod contract;
 mod cursor;
 mod log;
 mod memory;
