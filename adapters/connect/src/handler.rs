@@ -31,6 +31,28 @@ impl Default for Config {
 /// Answers contacts: finds the vanity numbers of the caller, records the call, and replies.
 ///
 /// `clock` tells the current time. One handler serves any number of contacts at once.
+///
+/// # Examples
+///
+/// ```
+/// use vanity_call_log::{MemoryCallLog, Timestamp};
+/// use vanity_connect::{Config, Contact, Handler, Stored};
+///
+/// # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
+/// let handler = Handler::new(MemoryCallLog::new(), Timestamp::now, Config::default());
+/// let contact: Contact = serde_json::from_str(
+///     r#"{"Details": {"ContactData": {
+///         "ContactId": "0f3f9a0e-2b65-4ad8-b4ab-1d1f5a7b9d02",
+///         "CustomerEndpoint": {"Type": "TELEPHONE_NUMBER", "Address": "+18003569377"}
+///     }}}"#,
+/// )?;
+/// let answer = handler.handle(contact).await;
+/// assert!(matches!(answer.stored, Stored::First));
+/// assert_eq!(answer.reply.value("vanity_1"), Some("1-800-FLOWERS"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # })?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub struct Handler<L, C> {
     log: L,
     clock: C,

@@ -5,9 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use vanity_call_log::MemoryCallLog;
 use vanity_connect::Contact;
 
-use crate::call_log::{KeepingLog, answer};
+use crate::call_log::answer;
 
 #[test]
 fn every_event_has_its_reply() {
@@ -16,7 +17,7 @@ fn every_event_has_its_reply() {
     assert!(!events.is_empty());
     for name in events {
         let contact = Contact::from_json(&read("tests/fixtures", &name)).unwrap();
-        let reply = serde_json::to_value(answer(KeepingLog::default(), 0, contact).reply).unwrap();
+        let reply = serde_json::to_value(answer(MemoryCallLog::new(), 0, contact).reply).unwrap();
         let expected: Value = serde_json::from_slice(&read("tests/replies", &name)).unwrap();
         assert_eq!(reply, expected, "{name} has the reply {reply:#}");
     }

@@ -3,10 +3,10 @@
 use std::error::Error;
 
 use serde_json::{Value, json};
-use vanity_call_log::{Caller, ContactIdError};
+use vanity_call_log::{Caller, ContactIdError, MemoryCallLog};
 use vanity_connect::{Contact, EventError, Outcome};
 
-use crate::call_log::{KeepingLog, answer};
+use crate::call_log::answer;
 
 #[test]
 fn what_is_missing_is_named() {
@@ -91,7 +91,7 @@ fn fields_that_are_not_needed_may_be_anything() {
     for (key, value) in junk {
         event["Details"]["ContactData"][key] = value;
     }
-    let answer = answer(KeepingLog::default(), 0, Contact::from_json(event.to_string().as_bytes()).unwrap());
+    let answer = answer(MemoryCallLog::new(), 0, Contact::from_json(event.to_string().as_bytes()).unwrap());
     assert_eq!(answer.reply.outcome(), Outcome::Spelled);
     assert_eq!(answer.reply.value("vanity_1"), Some("1-800-FLOWERS"));
 }

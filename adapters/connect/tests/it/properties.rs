@@ -4,11 +4,11 @@ use proptest::prelude::*;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use serde_json::{Value, json};
-use vanity_call_log::{CallRecord, Caller, Channel, Timestamp};
+use vanity_call_log::{CallRecord, Caller, Channel, MemoryCallLog, Timestamp};
 use vanity_connect::{Contact, Outcome, Reply};
 use vanity_core::{Bits, Keypad, PhoneNumber, Segment, SegmentKind, VanityNumber, dial};
 
-use crate::call_log::{KeepingLog, answer};
+use crate::call_log::answer;
 
 proptest! {
     #[test]
@@ -16,7 +16,7 @@ proptest! {
         let event = json!({"Details": {"ContactData": {
             "ContactId": "c1", "CustomerEndpoint": {"Type": kind, "Address": address},
         }}});
-        let answer = answer(KeepingLog::default(), 0, Contact::try_from(event).unwrap());
+        let answer = answer(MemoryCallLog::new(), 0, Contact::try_from(event).unwrap());
         assert_usable(&answer.reply)?;
 
         let best: Vec<&str> = vanity(&answer.reply).collect();
@@ -48,7 +48,7 @@ proptest! {
 
 #[test]
 fn the_keys_are_those_of_the_reply() {
-    let reply = answer(KeepingLog::default(), 0, crate::recording::contact("c1", Caller::Withheld)).reply;
+    let reply = answer(MemoryCallLog::new(), 0, crate::recording::contact("c1", Caller::Withheld)).reply;
     let Value::Object(object) = serde_json::to_value(&reply).unwrap() else { panic!("not an object") };
     assert_eq!(object.len(), Reply::KEYS.len());
     for (key, value) in reply.fields() {

@@ -4,10 +4,10 @@ use std::error::Error;
 use std::sync::Arc;
 use std::time::Duration;
 
-use vanity_call_log::{CallLog, CallLogError, Caller, Channel, Timestamp};
+use vanity_call_log::{CallLog, CallLogError, Caller, Channel, MemoryCallLog, Timestamp};
 use vanity_connect::{Config, Contact, Outcome, Reply, Stored};
 
-use crate::call_log::{FailingLog, KeepingLog, answer, answer_as};
+use crate::call_log::{FailingLog, answer, answer_as, recorded};
 
 pub(crate) fn contact(contact_id: &str, caller: Caller) -> Contact {
     Contact { contact_id: contact_id.parse().unwrap(), channel: Channel::Voice, caller }
@@ -19,11 +19,11 @@ pub(crate) fn number(text: &str) -> Caller {
 
 #[test]
 fn a_call_is_recorded_with_what_its_caller_hears() {
-    let log = Arc::new(KeepingLog::default());
+    let log = Arc::new(MemoryCallLog::new());
     let answer = answer(Arc::clone(&log), 1_000, contact("c1", number("+18003569377")));
     assert!(matches!(answer.stored, Stored::First));
 
-    let calls = log.calls();
+    let calls = recorded(&log);
     assert_eq!(calls, [answer.call]);
     assert_eq!(calls[0].at, Timestamp::from_millis(1_000));
     assert_eq!(calls[0].expires_at, Some(Timestamp::from_millis(1_000 + 90 * 24 * 60 * 60 * 1_000)));
@@ -45,23 +45,24 @@ fn a_contact_without_a_number_is_recorded_too() {
         (number("+440010001010"), Outcome::Unspellable),
     ];
     for (caller, outcome) in cases {
-        let log = Arc::new(KeepingLog::default());
+        let log = Arc::new(MemoryCallLog::new());
         let answer = answer(Arc::clone(&log), 0, contact("c1", caller.clone()));
         assert_eq!(answer.reply.outcome(), outcome);
-        assert_eq!(log.calls().len(), 1);
-        assert_eq!((&log.calls()[0].caller, log.calls()[0].vanity.len()), (&caller, 0));
+        assert_eq!(recorded(&log), std::slice::from_ref(&answer.call));
+        assert_eq!((answer.call.caller, answer.call.vanity.len()), (caller, 0));
     }
 }
 
 #[test]
 fn a_retry_hears_what_was_recorded_first() {
-    let log: Arc<dyn CallLog> = Arc::new(KeepingLog::default());
+    let log: Arc<dyn CallLog> = Arc::new(MemoryCallLog::new());
     let first = answer(Arc::clone(&log), 0, contact("c1", number("+18003569377")));
     for millis in [0, 1, i64::MAX] {
         let retry = answer(Arc::clone(&log), millis, contact("c1", number("+447968736753")));
         assert!(matches!(retry.stored, Stored::Before));
         assert_eq!((retry.reply, retry.call), (first.reply.clone(), first.call.clone()));
     }
+    assert_eq!(recorded(&log), [first.call]);
     let other = answer(log, 1, contact("c2", number("+447968736753")));
     assert!(matches!(other.stored, Stored::First));
     assert_ne!(other.reply, first.reply);
@@ -69,7 +70,7 @@ fn a_retry_hears_what_was_recorded_first() {
 
 #[test]
 fn a_failing_log_keeps_nobody_from_hearing_the_numbers() {
-    let heard = answer(KeepingLog::default(), 7, contact("c1", number("+18003569377")));
+    let heard = answer(MemoryCallLog::new(), 7, contact("c1", number("+18003569377")));
     let failures: [fn() -> CallLogError; 2] = [
         || CallLogError::Unavailable("the connection was reset".into()),
         || CallLogError::Unreadable { contact_id: "c1".into(), source: "row of version 9".into() },
@@ -87,7 +88,7 @@ fn a_failing_log_keeps_nobody_from_hearing_the_numbers() {
 fn the_retention_is_configured() {
     let expiry = |retention| {
         let config = Config { retention, ..Config::default() };
-        answer_as(config, KeepingLog::default(), 5, contact("c1", Caller::Withheld)).call.expires_at
+        answer_as(config, MemoryCallLog::new(), 5, contact("c1", Caller::Withheld)).call.expires_at
     };
     assert_eq!(expiry(None), None);
     assert_eq!(expiry(Some(Duration::from_secs(1))), Some(Timestamp::from_millis(1_005)));

@@ -1,16 +1,17 @@
 //! What is heard and read, by how many vanity numbers there are.
 
+use vanity_call_log::MemoryCallLog;
 use vanity_connect::{Config, Outcome, Reply};
 use vanity_core::{Lexicon, Options, Speller};
 
-use crate::call_log::{KeepingLog, answer_as};
+use crate::call_log::answer_as;
 use crate::recording::{contact, number};
 
 /// The reply to +18004357669 when at most `count` vanity numbers are found with `lexicons`.
 fn reply(count: usize, lexicons: &[Lexicon<'static>]) -> Reply {
     let speller = Speller::new(lexicons.iter().copied(), Options { count, ..Options::default() });
     let config = Config { speller, ..Config::default() };
-    answer_as(config, KeepingLog::default(), 0, contact("c1", number("+18004357669"))).reply
+    answer_as(config, MemoryCallLog::new(), 0, contact("c1", number("+18004357669"))).reply
 }
 
 #[test]

@@ -6,15 +6,15 @@ use std::sync::{Arc, Mutex};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Level, Metadata, Subscriber};
-use vanity_call_log::CallLogError;
+use vanity_call_log::{CallLogError, CallRecord, MemoryCallLog};
 
-use crate::call_log::{FailingLog, KeepingLog, answer};
+use crate::call_log::{FailingLog, answer};
 use crate::recording::{contact, number};
 
 #[test]
 fn an_answered_call_is_logged_without_its_number() {
     let lines = logged(|| {
-        let log = Arc::new(KeepingLog::default());
+        let log = Arc::new(MemoryCallLog::new());
         answer(Arc::clone(&log), 0, contact("c1", number("+18003569377")));
         answer(log, 0, contact("c1", number("+18003569377")));
     });
@@ -30,7 +30,7 @@ fn an_answered_call_is_logged_without_its_number() {
 #[test]
 fn a_failure_is_logged_with_its_cause_but_without_the_number() {
     let lines = logged(|| {
-        let log = FailingLog(|call: &vanity_call_log::CallRecord| {
+        let log = FailingLog(|call: &CallRecord| {
             CallLogError::Unavailable(format!("503 for {}", call.caller.number().unwrap()).into())
         });
         answer(log, 0, contact("c1", number("+18003569377")));
