@@ -1,7 +1,8 @@
 //! From a contact to its reply.
 
 use std::error::Error;
-use std::fmt::{self, Write as _};
+use std::fmt;
+use std::iter;
 use std::time::Duration;
 
 use vanity_call_log::{CallLog, CallLogError, CallRecord, Recorded, Timestamp};
@@ -138,13 +139,8 @@ pub enum Stored {
 
 /// An error with its sources, in which a digit that follows three others is masked: a store may name numbers.
 fn masked(error: &dyn Error) -> String {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(error) = source {
-        // Writing to a string cannot fail.
-        let _ = write!(text, ": {error}");
-        source = error.source();
-    }
+    let chain = iter::successors(Some(error), |&error| error.source());
+    let text = chain.map(ToString::to_string).collect::<Vec<_>>().join(": ");
     let mut digits = 0;
     text.chars()
         .map(|character| {
