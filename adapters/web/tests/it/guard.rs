@@ -11,7 +11,7 @@ use crate::{get, get_with, post, request, send, site};
 
 #[tokio::test]
 async fn every_answer_has_the_security_headers() {
-    let site = site(vec![call("a", 0, "+18003569377", &["FLOWERS"])]);
+    let site = site(vec![call("a", 0, "+18003569377", &["FLOWERS"])]).await;
     for path in ["/", "/calls/a", "/try", "/phone", "/health", "/nowhere", "/?after=nonsense"] {
         let answer = get(&site, path).await;
         let policy = answer.header(CONTENT_SECURITY_POLICY);
@@ -33,7 +33,7 @@ async fn every_answer_has_the_security_headers() {
 
 #[tokio::test]
 async fn assets_are_kept_for_ever_under_names_of_their_content() {
-    let site = site(Vec::new());
+    let site = site(Vec::new()).await;
     let page = get(&site, "/").await;
     let addresses: Vec<&str> = page.body.split('"').filter(|part| part.starts_with("/assets/")).collect();
     let types = ["image/svg+xml", "text/css; charset=utf-8", "text/javascript; charset=utf-8"];
@@ -50,14 +50,14 @@ async fn assets_are_kept_for_ever_under_names_of_their_content() {
 
 #[tokio::test]
 async fn pages_are_compressed_for_those_who_can_read_it() {
-    let site = site(Vec::new());
+    let site = site(Vec::new()).await;
     assert_eq!(get_with(&site, "/", &[("accept-encoding", "gzip")]).await.header(CONTENT_ENCODING), "gzip");
     assert_eq!(get(&site, "/").await.header(CONTENT_ENCODING), "");
 }
 
 #[tokio::test]
 async fn on_loopback_only_its_own_names_are_answered_to() {
-    let mut site = site(Vec::new());
+    let mut site = site(Vec::new()).await;
     site.hosts = Hosts::Loopback;
     for host in ["localhost", "LocalHost:8080", "127.0.0.1:8080", "[::1]:8080", "[::1]"] {
         assert_eq!(get_with(&site, "/", &[("host", host)]).await.status, StatusCode::OK, "{host}");
@@ -71,7 +71,7 @@ async fn on_loopback_only_its_own_names_are_answered_to() {
 
 #[tokio::test]
 async fn another_site_cannot_place_a_call() {
-    let site = site(Vec::new());
+    let site = site(Vec::new()).await;
     let cases: [(&[(&str, &str)], StatusCode); 10] = [
         (&[], StatusCode::OK),
         (&[("sec-fetch-site", "same-origin"), ("origin", "null")], StatusCode::OK),
@@ -95,7 +95,7 @@ async fn another_site_cannot_place_a_call() {
 
 #[tokio::test]
 async fn a_form_has_a_limit() {
-    let site = site(Vec::new());
+    let site = site(Vec::new()).await;
     let form = |len: usize| format!("number=%2B18003569377{}", "&x=".repeat(len / 3));
     assert_eq!(post(&site, "/phone", &[], &form(16_000)).await.status, StatusCode::OK);
     let refused = post(&site, "/phone", &[], &form(17_000)).await;

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::double::{FakeLog, call, call_without_number};
+use crate::double::{BrokenLog, call, call_without_number};
 use crate::{get, post, site, site_over};
 use vanity_call_log::Caller;
 
@@ -91,7 +91,7 @@ async fn every_page_is_well_formed_whatever_is_in_it() {
     let mut calls: Vec<_> = (0..25).map(|at| call(&format!("a{at}"), at, "+18003569377", &["FLOWERS"])).collect();
     calls.push(call(hostile, 0, "+18004357669", &["HELP NOW", "HELP 669"]));
     calls.push(call_without_number("withheld", 0, Caller::Withheld));
-    let site = site(calls);
+    let site = site(calls).await;
     let first = get(&site, "/").await;
     let older = first.links("Older calls").remove(0);
     let hostile_call = first.links("7669").remove(0);
@@ -123,8 +123,8 @@ async fn every_page_is_well_formed_whatever_is_in_it() {
         page.does_not_say(&["<script>alert", "<bye>"]);
         check(&page.body);
     }
-    let unreadable = site_over(FakeLog::Unreadable("<script>alert(1)</script>"));
-    for site in [site_over(FakeLog::Calls(Vec::new())), site_over(FakeLog::Down), unreadable] {
+    let unreadable = site_over(BrokenLog::Unreadable("<script>alert(1)</script>"));
+    for site in [crate::site(Vec::new()).await, site_over(BrokenLog::Down), unreadable] {
         check(&get(&site, "/").await.body);
     }
 }

@@ -4,8 +4,8 @@ use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, ETAG};
 use vanity_call_log::{Caller, Channel};
 
-use crate::double::{FakeLog, call, call_without_number};
-use crate::{get, get_with, site, site_over};
+use crate::double::{call, call_without_number};
+use crate::{get, get_with, site};
 
 #[tokio::test]
 async fn calls_are_listed_newest_first_with_their_words() {
@@ -18,7 +18,8 @@ async fn calls_are_listed_newest_first_with_their_words() {
         call_without_number("withheld", 1, Caller::Withheld),
         chat,
         call_without_number("garbled", 4, Caller::Unreadable),
-    ]);
+    ])
+    .await;
     let page = get(&site, "/").await;
     assert_eq!(page.status, StatusCode::OK);
     page.says(&[
@@ -44,7 +45,7 @@ async fn calls_are_listed_newest_first_with_their_words() {
 
 #[tokio::test]
 async fn older_calls_are_a_link_away() {
-    let site = site((0..45).map(|at| call(&format!("c{at}"), at, "+18003569377", &["FLOWERS"])).collect());
+    let site = site((0..45).map(|at| call(&format!("c{at}"), at, "+18003569377", &["FLOWERS"])).collect()).await;
     let mut path = "/".to_owned();
     let mut seen = Vec::new();
     for calls in [20, 20, 5] {
@@ -64,14 +65,14 @@ async fn older_calls_are_a_link_away() {
 
 #[tokio::test]
 async fn the_list_refreshes_by_itself() {
-    let page = get(&site(Vec::new()), "/").await;
+    let page = get(&site(Vec::new()).await, "/").await;
     page.says(&["<noscript><meta http-equiv=\"refresh\"", "aria-live=\"polite\"", "hx-trigger=\"every 2s\""]);
 }
 
 #[tokio::test]
 async fn an_unchanged_list_is_not_sent_again() {
     let calls = vec![call("a", 1, "+18003569377", &["FLOWERS"])];
-    let before = site(calls.clone());
+    let before = site(calls.clone()).await;
     let page = get(&before, "/").await;
     let tag = page.header(ETAG);
     assert!(tag.starts_with("W/\"") && page.header(CACHE_CONTROL) == "private, no-cache", "{tag}");
@@ -81,7 +82,7 @@ async fn an_unchanged_list_is_not_sent_again() {
         assert_eq!((again.status, again.body.as_str()), (StatusCode::NOT_MODIFIED, ""), "{known}");
         assert_eq!(again.header(ETAG), tag);
     }
-    let after = site([calls, vec![call("b", 0, "+18003569377", &["FLOWERS"])]].concat());
+    let after = site([calls, vec![call("b", 0, "+18003569377", &["FLOWERS"])]].concat()).await;
     for (site, known) in [(&before, "W/\"other\""), (&after, tag)] {
         let again = get_with(site, "/", &[("if-none-match", known)]).await;
         assert_eq!(again.status, StatusCode::OK);
@@ -90,7 +91,7 @@ async fn an_unchanged_list_is_not_sent_again() {
 
 #[tokio::test]
 async fn an_empty_list_says_how_to_place_the_first_call() {
-    let mut site = site_over(FakeLog::Calls(Vec::new()));
+    let mut site = site(Vec::new()).await;
     get(&site, "/").await.says(&["No calls yet", "<a href=\"/phone\">phone</a>", "<a href=\"/try\">"]);
     site.phone = None;
     let page = get(&site, "/").await;

@@ -1,4 +1,5 @@
 //! The pages, asked for through the router as a browser would.
+#![expect(clippy::unwrap_used, reason = "a failure of what a test stands on fails the test")]
 
 mod double;
 mod guard;
@@ -16,18 +17,22 @@ use axum::http::header::{HOST, HeaderName};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use http_body_util::BodyExt;
 use tower::ServiceExt;
-use vanity_call_log::{CallRecord, Timestamp};
+use vanity_call_log::{CallLog, CallRecord, MemoryCallLog, Recorded, Timestamp};
 use vanity_core::{Lexicon, Options, Speller};
 use vanity_web::{Hosts, Site, router};
 
-use double::{FakeLog, FakePhone};
+use double::FakePhone;
 
 /// A site over some calls, with a phone, at [`NOW`].
-fn site(calls: Vec<CallRecord>) -> Site {
-    site_over(FakeLog::Calls(calls))
+async fn site(calls: Vec<CallRecord>) -> Site {
+    let log = MemoryCallLog::new();
+    for call in &calls {
+        assert_eq!(log.record(call).await.unwrap(), Recorded::First);
+    }
+    site_over(log)
 }
 
-fn site_over(log: FakeLog) -> Site {
+fn site_over(log: impl CallLog + 'static) -> Site {
     Site {
         log: Arc::new(log),
         clock: Arc::new(now),

@@ -9,7 +9,7 @@ use crate::{get, site};
 
 #[tokio::test]
 async fn a_call_shows_every_vanity_number_with_its_reasons() {
-    let site = site(vec![call("a", 0, "+18004357669", &["HELP NOW", "HELP 669", "435 7 NOW", "4357669"])]);
+    let site = site(vec![call("a", 0, "+18004357669", &["HELP NOW", "HELP 669", "435 7 NOW", "4357669"])]).await;
     let page = get(&site, "/calls/a").await;
     assert_eq!(page.status, StatusCode::OK);
     page.says(&[
@@ -30,7 +30,7 @@ async fn a_call_shows_every_vanity_number_with_its_reasons() {
 
 #[tokio::test]
 async fn a_number_is_shown_only_when_it_is_asked_for() {
-    let site = site(vec![call("a", 0, "+18003569377", &["FLOWERS"])]);
+    let site = site(vec![call("a", 0, "+18003569377", &["FLOWERS"])]).await;
     let masked = get(&site, "/calls/a").await;
     assert_eq!(masked.links("Show number"), ["?reveal=true"]);
     let shown = get(&site, "/calls/a?reveal=true").await;
@@ -44,7 +44,7 @@ async fn no_page_tells_a_number_by_default() {
     let numbers = ["+18003569377", "+447968736753"];
     let mut calls: Vec<_> = (0..30).map(|at| call(&format!("us{at}"), at, numbers[0], &["FLOWERS"])).collect();
     calls.push(call("uk", 0, numbers[1], &["PEOPLE"]));
-    let site = site(calls);
+    let site = site(calls).await;
     let mut paths: Vec<String> = ["/", "/calls/us1", "/calls/uk", "/calls/us1/history"].map(String::from).into();
     for path in ["/", "/calls/us1/history"] {
         paths.extend(get(&site, path).await.links("Older calls"));
@@ -72,7 +72,7 @@ async fn no_page_tells_a_number_by_default() {
 async fn a_history_has_the_calls_of_one_caller() {
     let mut calls: Vec<_> = (0..25).map(|at| call(&format!("mine{at}"), at, "+18003569377", &["FLOWERS"])).collect();
     calls.push(call("other", 0, "+18004357669", &["HELP NOW"]));
-    let site = site(calls);
+    let site = site(calls).await;
     let history = get(&site, "/calls/mine7").await.links("All calls of this caller").remove(0);
     let first = get(&site, &history).await;
     first.says(&["<h1>1-•••-•••-9377</h1>"]);
@@ -85,7 +85,7 @@ async fn a_history_has_the_calls_of_one_caller() {
 #[tokio::test]
 async fn a_contact_id_of_any_characters_can_be_followed() {
     for contact_id in ["<script>alert(1)</script>", "a/b?c#d", "%2e%2F", "\"'&;"] {
-        let site = site(vec![call(contact_id, 0, "+18003569377", &["FLOWERS"])]);
+        let site = site(vec![call(contact_id, 0, "+18003569377", &["FLOWERS"])]).await;
         let link = get(&site, "/").await.links("class=\"caller\"").remove(0);
         let page = get(&site, &link).await;
         assert_eq!(page.status, StatusCode::OK, "{contact_id}");
@@ -96,7 +96,7 @@ async fn a_contact_id_of_any_characters_can_be_followed() {
 
 #[tokio::test]
 async fn a_call_without_a_number_has_no_history() {
-    let site = site(vec![call_without_number("w", 0, Caller::Withheld)]);
+    let site = site(vec![call_without_number("w", 0, Caller::Withheld)]).await;
     let page = get(&site, "/calls/w").await;
     page.says(&["<h1>Number withheld</h1>", "There is no number to spell."]);
     page.does_not_say(&["reveal", "history"]);

@@ -9,7 +9,7 @@ use crate::{get, post, site};
 
 #[tokio::test]
 async fn a_call_is_placed_and_heard() {
-    let site = site(Vec::new());
+    let site = site(Vec::new()).await;
     get(&site, "/phone")
         .await
         .says(&["<a href=\"/phone\" aria-current=\"page\">", "action=\"/phone\" method=\"post\""]);
@@ -27,7 +27,7 @@ async fn a_call_is_placed_and_heard() {
 
 #[tokio::test]
 async fn nobody_calls_from_nonsense() {
-    let page = post(&site(Vec::new()), "/phone", &[], "number=12%3C").await;
+    let page = post(&site(Vec::new()).await, "/phone", &[], "number=12%3C").await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     page.says(&["value=\"12&#60;\"", "aria-invalid=\"true\"", "Nobody can call from this number: &#39;&#60;&#39;"]);
     page.does_not_say(&["You hear"]);
@@ -35,7 +35,7 @@ async fn nobody_calls_from_nonsense() {
 
 #[tokio::test]
 async fn a_dead_phone_is_a_page_without_its_cause() {
-    let mut site = site(Vec::new());
+    let mut site = site(Vec::new()).await;
     site.phone = Some(Arc::new(FakePhone::dead()));
     let page = post(&site, "/phone", &[], "number=18003569377").await;
     assert_eq!(page.status, StatusCode::BAD_GATEWAY);
@@ -45,7 +45,7 @@ async fn a_dead_phone_is_a_page_without_its_cause() {
 
 #[tokio::test]
 async fn without_a_phone_there_is_no_phone_page() {
-    let mut site = site(Vec::new());
+    let mut site = site(Vec::new()).await;
     site.phone = None;
     for answer in [get(&site, "/phone").await, post(&site, "/phone", &[], "number=18003569377").await] {
         assert_eq!(answer.status, StatusCode::NOT_FOUND);

@@ -6,7 +6,7 @@ use crate::{get, site};
 
 #[tokio::test]
 async fn a_typed_number_is_spelled_in_full() {
-    let page = get(&site(Vec::new()), "/try?number=1+800+356+9377").await;
+    let page = get(&site(Vec::new()).await, "/try?number=1+800+356+9377").await;
     assert_eq!(page.status, StatusCode::OK);
     page.says(&[
         "value=\"1 800 356 9377\"",
@@ -30,7 +30,7 @@ async fn every_number_gets_an_answer() {
         ("?number=%2B4479687367531234", "the number is too long."),
     ];
     for (query, text) in cases {
-        let page = get(&site(Vec::new()), &format!("/try{query}")).await;
+        let page = get(&site(Vec::new()).await, &format!("/try{query}")).await;
         assert_eq!(page.status, StatusCode::OK, "{query}");
         page.says(&[text]);
     }
@@ -39,7 +39,7 @@ async fn every_number_gets_an_answer() {
 #[tokio::test]
 async fn before_a_number_is_typed_there_is_no_answer() {
     for query in ["", "?number=", "?number=+"] {
-        let page = get(&site(Vec::new()), &format!("/try{query}")).await;
+        let page = get(&site(Vec::new()).await, &format!("/try{query}")).await;
         assert_eq!(page.status, StatusCode::OK, "{query}");
         let (_, answer) =
             page.body.split_once("<section id=\"answer\" aria-live=\"polite\" aria-label=\"Vanity numbers\">").unwrap();
@@ -49,7 +49,7 @@ async fn before_a_number_is_typed_there_is_no_answer() {
 
 #[tokio::test]
 async fn the_form_is_a_plain_one_that_is_also_live() {
-    let page = get(&site(Vec::new()), "/try").await;
+    let page = get(&site(Vec::new()).await, "/try").await;
     page.says(&[
         "action=\"/try\" method=\"get\"",
         "hx-get=\"/try\"",
