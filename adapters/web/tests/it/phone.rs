@@ -22,7 +22,7 @@ async fn a_call_is_placed_and_heard() {
         "<code>outcome</code></dt><dd>spelled</dd>",
         "<code>ssml</code></dt><dd>&#60;speak&#62;bye&#60;/speak&#62;</dd>",
     ]);
-    assert_eq!(page.links("This call"), ["/calls/placed%2F1"]);
+    assert_eq!(page.links("See this call"), ["/calls/placed%2F1"]);
 }
 
 #[tokio::test]
