@@ -5,17 +5,22 @@ extern crate alloc;
 #[cfg(test)]
 extern crate std;
 
+// In the order of the pipeline: a module uses only those above it.
 mod digit;
-mod format;
 mod keypad;
-mod lexicon;
 mod number;
 mod score;
+mod lexicon;
+mod lattice;
+mod segmentation;
 mod vanity;
+mod spell;
+mod format;
 
 pub use digit::{Digit, Digits, ParseDigitsError, TooManyDigits};
 pub use keypad::{Keypad, KeypadError};
-pub use lexicon::Lexicon;
+pub use lexicon::{BuildError, DecodeError, Entry, Lexicon, LexiconBuilder, ParseEntryError, WordError, parse_entry};
 pub use number::{Dialled, ParseNumberError, PhoneNumber, dial};
-pub use score::Bits;
-pub use vanity::{Options, Segment, SegmentKind, Speller, VanityNumber, Variety, WrongNumber};
+pub use score::{Bits, Weights};
+pub use spell::{Options, Reading, Searcher, Speller, Variety};
+pub use vanity::{Segment, SegmentKind, VanityNumber, WrongNumber};

@@ -36,7 +36,7 @@ impl PhoneNumber {
     ///
     /// # Errors
     ///
-    /// - the digits start with 0, which no country code does (ITU-T E.164.1);
+    /// - the digits start with 0, or with 28, 83, 89 or 999, as no country code does (ITU-T E.164.1, Annex D);
     /// - fewer than four digits follow the country code, or not ten in the North American Numbering Plan.
     pub fn new(digits: Digits) -> Result<Self, ParseNumberError> {
         let country = plan::country_code_len(&digits).ok_or(ParseNumberError::CountryCode)?;

@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::digit::Digit;
-use crate::lexicon::Lexicon;
+
 use crate::number::PhoneNumber;
 use crate::score::Bits;
 
@@ -59,7 +59,7 @@ impl VanityNumber {
     /// The letters and digits of the segments without separators: `FLOWERS`.
     #[must_use]
     pub fn letters(&self) -> String {
-        self.segments.iter().map(|segment| segment.text.as_str()).collect()
+        letters(&self.segments)
     }
 
     /// The national digits before the segments, and those that the segments stand for.
@@ -68,6 +68,11 @@ impl VanityNumber {
         let spelled: usize = self.segments.iter().map(|segment| segment.text.chars().count()).sum();
         national.split_at(national.len().saturating_sub(spelled))
     }
+}
+
+/// The letters and digits of segments without separators.
+pub(crate) fn letters(segments: &[Segment]) -> String {
+    segments.iter().map(|segment| segment.text.as_str()).collect()
 }
 
 #[cfg(feature = "serde")]
@@ -118,53 +123,4 @@ pub struct WrongNumber {
     pub number: PhoneNumber,
     /// The letters and digits of the segments.
     pub letters: String,
-}
-
-/// How a number is spelled.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Options {
-    /// How many vanity numbers at most. Default: 5.
-    pub count: usize,
-    /// Which of the best are given. Default: [`Variety::Distinct`].
-    pub variety: Variety,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self { count: 5, variety: Variety::Distinct }
-    }
-}
-
-/// Which of the best vanity numbers are given.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Variety {
-    /// The best that differ from each other in more than one letter; where there are too few of them, the rest is
-    /// filled up with the best of the others.
-    #[default]
-    Distinct,
-    /// Exactly the best.
-    Exact,
-}
-
-/// Spells numbers with the words of some lexicons.
-#[derive(Clone, Debug)]
-pub struct Speller<'a> {
-    lexicons: Vec<Lexicon<'a>>,
-    options: Options,
-}
-
-impl<'a> Speller<'a> {
-    /// A speller that searches the lexicons together.
-    #[must_use]
-    pub fn new(lexicons: impl IntoIterator<Item = Lexicon<'a>>, options: Options) -> Self {
-        Self { lexicons: lexicons.into_iter().collect(), options }
-    }
-
-    /// The best vanity numbers of a number, best first; none where no word fits.
-    #[must_use]
-    pub fn spell(&self, number: &PhoneNumber) -> Vec<VanityNumber> {
-        let _ = (number, &self.lexicons, &self.options);
-        Vec::new()
-    }
 }

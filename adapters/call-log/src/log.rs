@@ -2,6 +2,7 @@
 
 use std::error::Error;
 use std::num::NonZeroUsize;
+use std::sync::Arc;
 
 use async_trait::async_trait;
 use vanity_core::PhoneNumber;
@@ -50,6 +51,25 @@ pub trait CallLog: Send + Sync {
     ///
     /// - as for [`CallLog::latest`].
     async fn history(&self, caller: &PhoneNumber, page: &Page, now: Timestamp) -> Result<CallPage, CallLogError>;
+}
+
+#[async_trait]
+impl<T: CallLog + ?Sized> CallLog for Arc<T> {
+    async fn record(&self, call: &CallRecord) -> Result<Recorded, CallLogError> {
+        (**self).record(call).await
+    }
+
+    async fn call(&self, contact_id: &ContactId, now: Timestamp) -> Result<Option<CallRecord>, CallLogError> {
+        (**self).call(contact_id, now).await
+    }
+
+    async fn latest(&self, page: &Page, now: Timestamp) -> Result<CallPage, CallLogError> {
+        (**self).latest(page, now).await
+    }
+
+    async fn history(&self, caller: &PhoneNumber, page: &Page, now: Timestamp) -> Result<CallPage, CallLogError> {
+        (**self).history(caller, page, now).await
+    }
 }
 
 /// Which part of a list is wanted.

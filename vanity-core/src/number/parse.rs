@@ -97,8 +97,8 @@ pub enum ParseNumberError {
     /// No country code, and not a North American number.
     #[error("the country code is missing: write it as +44 7968 736753")]
     NoCountryCode,
-    /// No country code starts with 0.
-    #[error("no country code starts with 0")]
+    /// The first digits are those of no country code.
+    #[error("no country code starts with these digits")]
     CountryCode,
     /// Too few digits.
     #[error("the number is too short")]
@@ -215,6 +215,10 @@ mod tests {
             ("07968736753", NoCountryCode),
             ("1300 ANIMAL", NoCountryCode),
             ("+0123456789", CountryCode),
+            ("+2812345678", CountryCode),
+            ("+8312345678", CountryCode),
+            ("+8912345678", CountryCode),
+            ("+99912345678", CountryCode),
             ("+44123", TooShort),
             ("+4", TooShort),
             ("+1800356937", NanpLength { digits: 9 }),

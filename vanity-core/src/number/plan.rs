@@ -17,11 +17,13 @@ pub(super) struct Split {
 }
 
 /// The length of the country code that international digits start with (ITU-T E.164.1 and its Annex D,
-/// "List of assigned country codes"): zones 1 and 7 have one digit, the listed ones two, all others three.
+/// "List of assigned country codes"): zones 1 and 7 have one digit, the listed ones two, all others three. None start
+/// with 0, nor with 28, 83 or 89, which are spare, and 999 is held in reserve.
 pub(super) fn country_code_len(digits: &[Digit]) -> Option<usize> {
     let value = |at: usize| digits.get(at).map(|digit| digit.value());
     match (value(0)?, value(1)) {
-        (0, _) => None,
+        (0, _) | (2, Some(8)) | (8, Some(3 | 9)) => None,
+        (9, Some(9)) if value(2) == Some(9) => None,
         (1 | 7, _) => Some(1),
         (2, Some(0 | 7))
         | (3, Some(0..=4 | 6 | 9))

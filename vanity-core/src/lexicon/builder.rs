@@ -1,0 +1,238 @@
+//! From words and their counts to the bytes of a lexicon.
+
+use alloc::collections::{BTreeMap, VecDeque};
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use super::layout;
+use super::list::Entry;
+use crate::digit::Digit;
+use crate::keypad::{self, Keypad};
+use crate::score::log2_millibits;
+
+/// Collects words and word pairs and compiles them.
+///
+/// # Examples
+///
+/// ```
+/// use vanity_core::{Keypad, Lexicon, LexiconBuilder};
+///
+/// let mut builder = LexiconBuilder::new(Keypad::E161);
+/// builder.word("flower", 10)?;
+/// builder.word("power", 30)?;
+/// builder.pair("flower", "power", 5);
+/// let bytes = builder.build()?;
+/// assert_eq!(Lexicon::from_bytes(&bytes)?.len(), 2);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct LexiconBuilder {
+    keypad: Keypad,
+    words: BTreeMap<Vec<Digit>, BTreeMap<String, u64>>,
+    pairs: BTreeMap<(String, String), u64>,
+}
+
+impl LexiconBuilder {
+    /// The most letters of a word.
+    pub const LONGEST_WORD: usize = 64;
+
+    /// A builder whose words are dialled on `keypad`.
+    #[must_use]
+    pub fn new(keypad: Keypad) -> Self {
+        Self { keypad, ..Self::default() }
+    }
+
+    /// Adds a word that was counted `count` times; counts of the same word add up.
+    ///
+    /// # Errors
+    ///
+    /// - the word has no letters, or more than [`LexiconBuilder::LONGEST_WORD`];
+    /// - a character of it stands on no key.
+    pub fn word(&mut self, word: &str, count: u64) -> Result<(), WordError> {
+        let digits = self.keypad.dial(word).map_err(WordError::NoKey)?;
+        if digits.is_empty() || digits.len() > Self::LONGEST_WORD {
+            return Err(WordError::Length(digits.len()));
+        }
+        let total = self.words.entry(digits).or_default().entry(upper(word)).or_default();
+        *total = total.saturating_add(count.max(1));
+        Ok(())
+    }
+
+    /// Adds that `second` was counted `count` times right behind `first`. Pairs of words that are not in the lexicon
+    /// when it is built, and pairs that are no more common than by chance, have no effect.
+    pub fn pair(&mut self, first: &str, second: &str, count: u64) {
+        let total = self.pairs.entry((upper(first), upper(second))).or_default();
+        *total = total.saturating_add(count);
+    }
+
+    /// Adds what a line of a word list says.
+    ///
+    /// # Errors
+    ///
+    /// - as for [`LexiconBuilder::word`].
+    pub fn entry(&mut self, entry: &Entry<'_>) -> Result<(), WordError> {
+        match *entry {
+            Entry::Word { word, count } => self.word(word, count),
+            Entry::Pair { first, second, count } => {
+                self.pair(first, second, count);
+                Ok(())
+            }
+        }
+    }
+
+    /// Compiles what was added. The same words give the same bytes.
+    ///
+    /// # Errors
+    ///
+    /// - there is no word, or there is more than the format has room for.
+    pub fn build(&self) -> Result<Vec<u8>, BuildError> {
+        if self.words.is_empty() {
+            return Err(BuildError::Empty);
+        }
+        let keys: Vec<(&[Digit], Vec<Word<'_>>)> =
+            self.words.iter().map(|(key, words)| (&key[..], ranked(words))).collect();
+        let (nodes, order) = nodes(&keys);
+        let words: Vec<Word<'_>> = order.into_iter().flat_map(|key| keys[key].1.iter().copied()).collect();
+        let total = words.iter().fold(0_u64, |total, word| total.saturating_add(word.count));
+        let followers = self.followers(&words, total);
+
+        let mut entries = Vec::new();
+        let (mut pairs, mut text): (Vec<u8>, Vec<u8>) = (Vec::new(), Vec::new());
+        for (word, followers) in words.iter().zip(&followers) {
+            push_word(&mut entries, text.len(), information(word.count, total), pairs.len() / layout::PAIR);
+            text.extend(word.text.bytes());
+            pairs.extend(followers.iter().flat_map(|pair| pair.to_le_bytes()));
+        }
+        push_word(&mut entries, text.len(), 0, pairs.len() / layout::PAIR);
+        let sizes = [nodes.len(), words.len(), text.len(), pairs.len() / layout::PAIR];
+        if sizes.iter().zip(layout::LIMITS).any(|(&size, limit)| size >= limit) {
+            return Err(BuildError::TooLarge);
+        }
+        Ok(assemble(&nodes, &entries, &pairs, &text))
+    }
+
+    /// The packed pairs of each word, in the order of the words that follow.
+    fn followers(&self, words: &[Word<'_>], total: u64) -> Vec<Vec<u32>> {
+        let ids: BTreeMap<&str, usize> = words.iter().enumerate().map(|(id, word)| (word.text, id)).collect();
+        let mut followers: Vec<Vec<u32>> = words.iter().map(|_| Vec::new()).collect();
+        for ((first, second), &count) in &self.pairs {
+            let (Some(&first), Some(&second)) = (ids.get(first.as_str()), ids.get(second.as_str())) else { continue };
+            let together = log2_millibits(count) + log2_millibits(total);
+            let by_chance = log2_millibits(words[first].count) + log2_millibits(words[second].count);
+            let saving = together.saturating_sub(by_chance) / layout::SAVING_UNIT;
+            if saving > 0 {
+                let id = u32::try_from(second).unwrap_or(u32::MAX);
+                followers[first].push(id << layout::SAVING_BITS | saving.min(layout::SAVING_MASK));
+            }
+        }
+        followers.iter_mut().for_each(|pairs| pairs.sort_unstable());
+        followers
+    }
+}
+
+/// Why a word cannot be in a lexicon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum WordError {
+    /// A character that stands on no key.
+    #[error("{0:?} stands on no key")]
+    NoKey(char),
+    /// It has too few or too many letters.
+    #[error("a word has 1 to {max} letters, not {0}", max = LexiconBuilder::LONGEST_WORD)]
+    Length(usize),
+}
+
+/// Why words cannot be compiled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// There is no word.
+    #[error("a lexicon needs a word")]
+    Empty,
+    /// More words, letters or pairs than the format has room for.
+    #[error("there are too many words, letters or pairs for one lexicon")]
+    TooLarge,
+}
+
+#[derive(Clone, Copy)]
+struct Word<'a> {
+    text: &'a str,
+    count: u64,
+}
+
+/// A word in upper case, with a character for each of its digits.
+fn upper(word: &str) -> String {
+    word.chars().map(keypad::upper).collect()
+}
+
+/// The words of a key, most common first.
+fn ranked(words: &BTreeMap<String, u64>) -> Vec<Word<'_>> {
+    let mut ranked: Vec<Word<'_>> = words.iter().map(|(text, &count)| Word { text, count }).collect();
+    ranked.sort_by(|a, b| b.count.cmp(&a.count).then(a.text.cmp(b.text)));
+    ranked
+}
+
+/// The packed nodes (children, first word) in breadth-first order, and the keys in the order of their nodes.
+fn nodes(keys: &[(&[Digit], Vec<Word<'_>>)]) -> (Vec<(u32, u32)>, Vec<usize>) {
+    let (mut nodes, mut order) = (Vec::new(), Vec::new());
+    let mut queue: VecDeque<(Range<usize>, usize)> = VecDeque::from([(0..keys.len(), 0)]);
+    let (mut next_child, mut next_word) = (1, 0);
+    while let Some((mut range, depth)) = queue.pop_front() {
+        let first_word = next_word;
+        if keys[range.start].0.len() == depth {
+            order.push(range.start);
+            next_word += field(keys[range.start].1.len());
+            range.start += 1;
+        }
+        let first_child = next_child;
+        let mut children = 0;
+        while !range.is_empty() {
+            let digit = keys[range.start].0[depth];
+            let len = keys[range.clone()].partition_point(|(key, _)| key[depth] <= digit);
+            queue.push_back((range.start..range.start + len, depth + 1));
+            range.start += len;
+            children |= 1 << digit.value();
+            next_child += 1;
+        }
+        nodes.push((children << layout::CHILD_BITS | first_child & layout::CHILD_MASK, first_word));
+    }
+    nodes.push((0, next_word));
+    (nodes, order)
+}
+
+/// The information of a word in millibits, at most what its field holds.
+fn information(count: u64, total: u64) -> u16 {
+    u16::try_from(log2_millibits(total).saturating_sub(log2_millibits(count))).unwrap_or(u16::MAX)
+}
+
+fn push_word(entries: &mut Vec<u8>, text: usize, millibits: u16, first_pair: usize) {
+    entries.extend(field(text).to_le_bytes().into_iter().take(3));
+    entries.extend(millibits.to_le_bytes());
+    entries.extend(field(first_pair).to_le_bytes().into_iter().take(3));
+}
+
+fn assemble(nodes: &[(u32, u32)], words: &[u8], pairs: &[u8], text: &[u8]) -> Vec<u8> {
+    let mut content: Vec<u8> = Vec::new();
+    for (children, first_word) in nodes {
+        content.extend(children.to_le_bytes());
+        content.extend(first_word.to_le_bytes());
+    }
+    content.extend([words, pairs, text].concat());
+
+    let mut bytes = Vec::from(layout::MAGIC);
+    bytes.extend(layout::VERSION.to_le_bytes());
+    bytes.extend([0; 2]);
+    for count in [nodes.len(), words.len() / layout::WORD, pairs.len() / layout::PAIR, text.len()] {
+        bytes.extend(field(count).to_le_bytes());
+    }
+    bytes.extend([0; 4]);
+    bytes.extend(layout::fnv1a(&content).to_le_bytes());
+    bytes.extend(content);
+    bytes
+}
+
+/// A count as it is written; sizes past the fields are refused in the end.
+fn field(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

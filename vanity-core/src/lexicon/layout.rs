@@ -1,0 +1,172 @@
+//! The byte format, version 1. All numbers are little-endian.
+//!
+//! | section | an entry | content |
+//! | --- | --- | --- |
+//! | header | 40 bytes | magic `VANITYLX`, version (u16), 0 (u16), counts of the four sections (u32 each), bytes of text (u32), 0 (u32), FNV-1a of what follows (u64) |
+//! | nodes | 8 bytes | which digits have a child (10 bits), the first child (22 bits), the first word (u32) |
+//! | words | 8 bytes | where its text starts (24 bits), millibits (u16), its first pair (24 bits) |
+//! | pairs | 4 bytes | the word that follows (22 bits), the saving (10 bits, in 32 millibits) |
+//! | text | 1 byte | the words in upper case, UTF-8, without separators |
+//!
+//! Nodes are in breadth-first order, so that the children of a node are neighbours and all children lie in the order
+//! of their parents. Nodes and words end with an entry more, which says where the last one's content ends.
+
+pub(super) const MAGIC: [u8; 8] = *b"VANITYLX";
+pub(super) const VERSION: u16 = 1;
+pub(super) const HEADER: usize = 40;
+pub(super) const NODE: usize = 8;
+pub(super) const WORD: usize = 8;
+pub(super) const PAIR: usize = 4;
+
+/// A node's first child takes the low bits, its digits the ten above.
+pub(super) const CHILD_BITS: u32 = 22;
+pub(super) const CHILD_MASK: u32 = (1 << CHILD_BITS) - 1;
+
+/// A pair's saving takes the low bits, its word the others.
+pub(super) const SAVING_BITS: u32 = 10;
+pub(super) const SAVING_MASK: u32 = (1 << SAVING_BITS) - 1;
+/// The millibits that a saving is counted in: 1023 of them are more than any saving.
+pub(super) const SAVING_UNIT: u32 = 32;
+
+/// The nodes, words, bytes of text and pairs for which the fields above are too small.
+pub(super) const LIMITS: [usize; 4] = [1 << CHILD_BITS, 1 << (32 - SAVING_BITS), 1 << 24, 1 << 24];
+
+/// The sections of a lexicon.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Sections<'a> {
+    pub(super) nodes: &'a [[u8; NODE]],
+    pub(super) words: &'a [[u8; WORD]],
+    pub(super) pairs: &'a [[u8; PAIR]],
+    pub(super) text: &'a [u8],
+}
+
+impl<'a> Sections<'a> {
+    /// The sections of bytes that a test has checked.
+    #[cfg(feature = "english")]
+    pub(super) fn embedded(bytes: &'a [u8]) -> Self {
+        Self::cut(bytes).map_or_else(|_| Self::default(), |(sections, _)| sections)
+    }
+
+    /// The sections, after a check of everything that a search relies on.
+    pub(super) fn checked(bytes: &'a [u8]) -> Result<Self, DecodeError> {
+        let (sections, checksum) = Self::cut(bytes)?;
+        if checksum != fnv1a(bytes.get(HEADER..).unwrap_or_default()) {
+            return Err(DecodeError::Checksum);
+        }
+        sections.check()?;
+        Ok(sections)
+    }
+
+    /// The sections and their checksum, as the header says.
+    fn cut(bytes: &'a [u8]) -> Result<(Self, u64), DecodeError> {
+        let (header, rest) = bytes.split_first_chunk::<HEADER>().ok_or(DecodeError::Length)?;
+        let number = |at: usize| u32::from_le_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
+        if !header.starts_with(&MAGIC) {
+            return Err(DecodeError::Magic);
+        }
+        let version = u16::from_le_bytes([header[8], header[9]]);
+        if version != VERSION {
+            return Err(DecodeError::Version(version));
+        }
+        let mut rest = rest;
+        let mut section = |count: u32, entry: usize| {
+            let len = (count as usize).checked_mul(entry).ok_or(DecodeError::Length)?;
+            let (section, after) = rest.split_at_checked(len).ok_or(DecodeError::Length)?;
+            rest = after;
+            Ok(section)
+        };
+        let nodes = section(number(12), NODE)?.as_chunks().0;
+        let words = section(number(16), WORD)?.as_chunks().0;
+        let pairs = section(number(20), PAIR)?.as_chunks().0;
+        let text = section(number(24), 1)?;
+        if !rest.is_empty() {
+            return Err(DecodeError::Length);
+        }
+        let checksum = u64::from_le_bytes(core::array::from_fn(|at| header[32 + at]));
+        Ok((Self { nodes, words, pairs, text }, checksum))
+    }
+
+    fn check(&self) -> Result<(), DecodeError> {
+        let ([nodes @ .., _], [words @ .., last]) = (self.nodes, self.words) else {
+            return Err(DecodeError::Inconsistent("a section is empty"));
+        };
+        self.check_nodes(nodes.len(), words.len())?;
+        if text_start(last) != self.text.len() || first_pair(last) != self.pairs.len() {
+            return Err(DecodeError::Inconsistent("words end before their text or pairs do"));
+        }
+        for entries in self.words.windows(2) {
+            let [entry, next] = entries else { continue };
+            let text = self.text.get(text_start(entry)..text_start(next));
+            if text.is_none_or(|text| text.is_empty() || core::str::from_utf8(text).is_err()) {
+                return Err(DecodeError::Inconsistent("a word is no text"));
+            }
+            let pairs = self.pairs.get(first_pair(entry)..first_pair(next));
+            let pairs = pairs.ok_or(DecodeError::Inconsistent("the pairs of a word are missing"))?;
+            let followers = || pairs.iter().map(|pair| u32::from_le_bytes(*pair) >> SAVING_BITS);
+            if !followers().is_sorted_by(|a, b| a < b) || followers().any(|word| word as usize >= words.len()) {
+                return Err(DecodeError::Inconsistent("the pairs of a word are not in order"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Breadth-first order leaves one place for each node's children and words: where those of the last one ended.
+    fn check_nodes(&self, nodes: usize, words: usize) -> Result<(), DecodeError> {
+        let (mut next_child, mut last_word) = (1, 0);
+        for (at, &[a, b, c, d, e, f, g, h]) in self.nodes.iter().enumerate() {
+            let packed = u32::from_le_bytes([a, b, c, d]);
+            let first_word = u32::from_le_bytes([e, f, g, h]) as usize;
+            if first_word < last_word || (at == 0 && first_word != 0) {
+                return Err(DecodeError::Inconsistent("the words of a node are not in order"));
+            }
+            last_word = first_word;
+            let children = (packed >> CHILD_BITS).count_ones() as usize;
+            if children > 0 && (packed & CHILD_MASK) as usize != next_child {
+                return Err(DecodeError::Inconsistent("nodes are not in breadth-first order"));
+            }
+            next_child += children;
+        }
+        if next_child != nodes || last_word != words {
+            return Err(DecodeError::Inconsistent("there are nodes or words that nothing leads to"));
+        }
+        Ok(())
+    }
+}
+
+/// Why bytes are not a lexicon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum DecodeError {
+    /// The bytes do not start with the mark of a lexicon.
+    #[error("this is not a compiled lexicon")]
+    Magic,
+    /// The bytes come from a version of the format that is not read.
+    #[error("the lexicon has version {0} of the format, only version {VERSION} is read")]
+    Version(u16),
+    /// The bytes end before the lexicon does, or after it.
+    #[error("the lexicon is cut off or has bytes behind its end")]
+    Length,
+    /// The bytes were changed.
+    #[error("the lexicon is damaged: its checksum is wrong")]
+    Checksum,
+    /// The bytes contradict each other.
+    #[error("the lexicon is inconsistent: {0}")]
+    Inconsistent(&'static str),
+}
+
+pub(super) fn u24([a, b, c]: [u8; 3]) -> usize {
+    u32::from_le_bytes([a, b, c, 0]) as usize
+}
+
+fn text_start(&[a, b, c, ..]: &[u8; WORD]) -> usize {
+    u24([a, b, c])
+}
+
+fn first_pair(&[.., a, b, c]: &[u8; WORD]) -> usize {
+    u24([a, b, c])
+}
+
+/// FNV-1a, 64 bits.
+pub(super) fn fnv1a(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}

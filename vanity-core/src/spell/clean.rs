@@ -1,0 +1,50 @@
+//! Keeps blocked words out, also where one arises across a join.
+
+use alloc::vec::Vec;
+
+use crate::digit::Digit;
+use crate::lattice::Lattice;
+use crate::lexicon::{Lexicon, Node};
+use crate::segmentation::{Segmentation, Step};
+
+/// The blocked words that some digits could be read as.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Blocked<'a> {
+    found: Vec<(usize, &'a str)>,
+}
+
+impl<'a> Blocked<'a> {
+    /// Finds the blocked words of other digits.
+    pub(super) fn find(&mut self, digits: &[Digit], blocked: Option<&Lexicon<'a>>) {
+        self.found.clear();
+        let Some(blocked) = blocked else { return };
+        for start in 0..digits.len() {
+            let mut node = Node::ROOT;
+            for &digit in &digits[start..] {
+                let Some(child) = blocked.child(node, digit) else { break };
+                node = child;
+                self.found.extend(blocked.words_at(node).map(|word| (start, blocked.text(word))));
+            }
+        }
+    }
+
+    /// Whether a segmentation reads as a blocked word that is a word of its own or arises across a join.
+    pub(super) fn spoils(&self, way: &Segmentation, lattice: &Lattice) -> bool {
+        self.found.iter().any(|&(start, blocked)| {
+            let end = start + blocked.chars().count();
+            let reads = way.text.chars().skip(start).take(end - start).eq(blocked.chars());
+            reads && !way.steps.iter().any(|&step| is_inside(step, lattice, start, end))
+        })
+    }
+}
+
+/// Whether what lies between two places is a part, and not the whole, of a word.
+fn is_inside(step: Step, lattice: &Lattice, start: usize, end: usize) -> bool {
+    match step {
+        Step::Word(at) => {
+            let word = lattice.word(at);
+            word.start <= start && end <= word.end && (word.start, word.end) != (start, end)
+        }
+        Step::Digits { .. } => false,
+    }
+}
