@@ -18,7 +18,8 @@ impl Query {
     /// The latest calls of all callers.
     pub const LATEST: Self = Self(fingerprint(b"latest"));
 
-    /// The calls of one caller; only a fingerprint of the number is kept, so that a cursor does not tell it.
+    /// The calls of one caller. Only a fingerprint of the number is kept, so that a cursor in an address or a log does
+    /// not show it.
     #[must_use]
     pub fn history(caller: &PhoneNumber) -> Self {
         Self(fingerprint(format!("history {caller}").as_bytes()))
@@ -102,3 +103,62 @@ const fn fingerprint(bytes: &[u8]) -> u64 {
 
 /// The first part of a cursor's text.
 const VERSION: &str = "1";
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn cursor(query: Query, at: i64, contact_id: &str) -> Cursor {
+        Cursor { query, at: Timestamp::from_millis(at), contact_id: contact_id.parse().unwrap() }
+    }
+
+    #[test]
+    fn queries_differ() {
+        let [one, other] = ["+18003569377", "+18003569378"].map(|number| Query::history(&number.parse().unwrap()));
+        assert_ne!(one, other);
+        assert_ne!(one, Query::LATEST);
+    }
+
+    #[test]
+    fn the_text_of_a_cursor_does_not_change() {
+        let text = "MSAzNzZlMzQ2MzgxOTdhNGE2IDE3OTUzNjg2MDAxMjAgYy0x";
+        let latest = cursor(Query::LATEST, 1_795_368_600_120, "c-1");
+        assert_eq!(latest.to_string(), text);
+        assert_eq!(text.parse::<Cursor>().unwrap(), latest);
+    }
+
+    #[test]
+    fn a_cursor_does_not_show_the_number() {
+        let text = cursor(Query::history(&"+18003569377".parse().unwrap()), 0, "c-1").to_string();
+        let plain = String::from_utf8(BASE64_URL_SAFE_NO_PAD.decode(text).unwrap()).unwrap();
+        assert!(!plain.contains("3569377"), "{plain}");
+    }
+
+    #[test]
+    fn what_is_no_cursor_is_refused() {
+        let plain = ["", "1", "1 ff", "1 ff 0", "1 ff 0 ", "2 ff 0 c", "1 fg 0 c", "1 ff x c", "1 ff 0 c d"];
+        for text in plain.map(|plain| BASE64_URL_SAFE_NO_PAD.encode(plain)) {
+            assert_eq!(text.parse::<Cursor>(), Err(ParseCursorError), "{text}");
+        }
+        for text in ["=", "not base64", "_w"] {
+            assert_eq!(text.parse::<Cursor>(), Err(ParseCursorError), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn cursors_read_back(query: u64, at: i64, contact_id in "[!-~]{1,256}") {
+            let cursor = cursor(Query(query), at, &contact_id);
+            let text = cursor.to_string();
+            prop_assert!(text.chars().all(|character| character.is_ascii_alphanumeric() || "-_".contains(character)));
+            prop_assert_eq!(text.parse::<Cursor>().unwrap(), cursor);
+        }
+
+        #[test]
+        fn no_text_breaks_the_reader(text: String) {
+            let _ = text.parse::<Cursor>();
+        }
+    }
+}

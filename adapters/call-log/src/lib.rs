@@ -3,12 +3,16 @@
 //! A call is recorded once, by its contact id: recording it again changes nothing and answers with what was stored
 //! first. Calls are read newest first, page by page. A call past its expiry is not read any more.
 
+#[cfg(feature = "contract")]
+pub mod contract;
 mod cursor;
 mod log;
+mod memory;
 mod record;
 mod timestamp;
 
 pub use cursor::{Cursor, ParseCursorError, Query};
 pub use log::{CallLog, CallLogError, CallPage, Page, Recorded};
+pub use memory::MemoryCallLog;
 pub use record::{CallRecord, Caller, Channel, ContactId, ContactIdError};
 pub use timestamp::{ParseTimestampError, Timestamp};

@@ -19,7 +19,8 @@ use crate::timestamp::Timestamp;
 pub trait CallLog: Send + Sync {
     /// Records a call, unless one with its contact id is recorded already (expired or not).
     ///
-    /// When it returns [`Recorded::First`] the call survives a crash, where the store is durable at all.
+    /// When it returns [`Recorded::First`] the call survives a crash, where the store is durable at all. Once a store
+    /// has deleted an expired call, its contact id is unknown again.
     ///
     /// # Errors
     ///
@@ -109,6 +110,30 @@ pub struct CallPage {
     pub next: Option<Cursor>,
 }
 
+impl CallPage {
+    /// Fills a page, for implementations of [`CallLog`]: `calls` are those of `query` from behind the page's cursor
+    /// on, newest first.
+    ///
+    /// Expired calls are passed over and do not shorten the page. Only as many calls are drawn as it takes to know
+    /// whether more follow; an error among those is left to the next page.
+    ///
+    /// # Errors
+    ///
+    /// - one of the page's calls is an error.
+    pub fn fill(
+        calls: impl IntoIterator<Item = Result<CallRecord, CallLogError>>,
+        limit: NonZeroUsize,
+        query: Query,
+        now: Timestamp,
+    ) -> Result<Self, CallLogError> {
+        let is_current = |call: &Result<CallRecord, _>| call.as_ref().map_or(true, |call| !call.is_expired(now));
+        let mut current = calls.into_iter().filter(is_current).fuse();
+        let calls: Vec<CallRecord> = current.by_ref().take(limit.get()).collect::<Result<_, _>>()?;
+        let next = current.next().and_then(|_| calls.last()).map(|last| Cursor::behind(last, query));
+        Ok(Self { calls, next })
+    }
+}
+
 /// What recording a call came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(clippy::exhaustive_enums, reason = "a call is recorded for the first time or it is not")]
@@ -137,4 +162,71 @@ pub enum CallLogError {
     /// The cursor of a page comes from another query.
     #[error("the cursor comes from another query")]
     ForeignCursor,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{Caller, Channel};
+
+    /// A call that came in at `at`, expired from 100 on where its id starts with `x`.
+    fn call(id: &str, at: i64) -> CallRecord {
+        CallRecord {
+            contact_id: id.parse().unwrap(),
+            at: Timestamp::from_millis(at),
+            caller: Caller::Withheld,
+            channel: Channel::Voice,
+            vanity: Vec::new(),
+            expires_at: id.starts_with('x').then(|| Timestamp::from_millis(100)),
+        }
+    }
+
+    fn unreadable() -> CallLogError {
+        CallLogError::Unreadable { contact_id: "bad".into(), source: "no JSON".into() }
+    }
+
+    /// The ids of a page filled from calls with these ids (`!` is one that cannot be read), and the id behind which
+    /// the next one starts.
+    fn filled(ids: &[&str], limit: usize) -> Result<(Vec<String>, Option<String>), CallLogError> {
+        let calls = ids.iter().map(|&id| if id == "!" { Err(unreadable()) } else { Ok(call(id, 1)) });
+        let limit = NonZeroUsize::new(limit).unwrap();
+        let page = CallPage::fill(calls, limit, Query::LATEST, Timestamp::from_millis(100))?;
+        let ids = page.calls.iter().map(|call| call.contact_id.to_string()).collect();
+        Ok((ids, page.next.map(|cursor| cursor.contact_id().to_string())))
+    }
+
+    #[test]
+    fn a_page_passes_over_what_has_expired_and_knows_whether_more_follows() {
+        let cases = [
+            ([].as_slice(), 2, [].as_slice(), None),
+            (&["a"], 2, &["a"], None),
+            (&["a", "b"], 2, &["a", "b"], None),
+            (&["a", "b", "c"], 2, &["a", "b"], Some("b")),
+            (&["x1", "a", "x2", "b", "x3", "c"], 2, &["a", "b"], Some("b")),
+            (&["a", "b", "x1", "x2"], 2, &["a", "b"], None),
+            (&["a", "b"], usize::MAX, &["a", "b"], None),
+        ];
+        for (calls, limit, page, next) in cases {
+            let (ids, cursor) = filled(calls, limit).unwrap();
+            assert_eq!(ids, page, "{calls:?}");
+            assert_eq!(cursor.as_deref(), next, "{calls:?}");
+        }
+    }
+
+    #[test]
+    fn a_call_that_cannot_be_read_fails_its_own_page_only() {
+        assert_eq!(filled(&["a", "b", "!"], 2).unwrap(), (vec!["a".into(), "b".into()], Some("b".into())));
+        let error = filled(&["a", "!", "b"], 2).unwrap_err();
+        assert_eq!(error.to_string(), "the record of contact bad cannot be read");
+    }
+
+    #[test]
+    fn a_cursor_is_of_use_in_its_own_query_only() {
+        let number = "+18003569377".parse().unwrap();
+        let page = |query| Page { after: Some(Cursor::behind(&call("a", 1), query)), ..Page::first(NonZeroUsize::MIN) };
+        assert!(page(Query::LATEST).after_in(&Query::LATEST).unwrap().is_some());
+        assert!(matches!(page(Query::LATEST).after_in(&Query::history(&number)), Err(CallLogError::ForeignCursor)));
+        assert!(matches!(page(Query::history(&number)).after_in(&Query::LATEST), Err(CallLogError::ForeignCursor)));
+        assert!(Page::first(NonZeroUsize::MIN).after_in(&Query::LATEST).unwrap().is_none());
+    }
 }

@@ -134,7 +134,7 @@ pub enum Channel {
     Task,
     /// An e-mail.
     Email,
-    /// A channel that Amazon Connect added since, as it writes it.
+    /// A channel that Amazon Connect added since, as it writes it; [`Channel::from`] never gives a known name here.
     Other(String),
 }
 
@@ -167,5 +167,116 @@ impl From<String> for Channel {
 impl From<Channel> for String {
     fn from(channel: Channel) -> Self {
         channel.as_str().into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+    use vanity_core::{Bits, Segment, SegmentKind};
+
+    use super::*;
+
+    fn flowers() -> VanityNumber {
+        let bits = Bits::from_millibits(12_345);
+        let segment = Segment { kind: SegmentKind::Word, text: "FLOWERS".into(), bits };
+        VanityNumber::new("+18003569377".parse().unwrap(), vec![segment], bits).unwrap()
+    }
+
+    #[test]
+    fn a_record_is_written_as_json() {
+        let call = CallRecord {
+            contact_id: "c-1".parse().unwrap(),
+            at: Timestamp::from_millis(0),
+            caller: Caller::Number("+18003569377".parse().unwrap()),
+            channel: Channel::Voice,
+            vanity: vec![flowers()],
+            expires_at: Some(Timestamp::from_millis(1)),
+        };
+        let written = json!({
+            "contact_id": "c-1",
+            "at": "1970-01-01T00:00:00.000Z",
+            "caller": { "kind": "number", "number": "+18003569377" },
+            "channel": "VOICE",
+            "vanity": [{
+                "number": "+18003569377",
+                "segments": [{ "kind": "word", "text": "FLOWERS", "bits": 12_345 }],
+                "bits": 12_345,
+            }],
+            "expires_at": "1970-01-01T00:00:00.001Z",
+        });
+        assert_eq!(serde_json::to_value(&call).unwrap(), written);
+        assert_eq!(serde_json::from_value::<CallRecord>(written).unwrap(), call);
+    }
+
+    #[test]
+    fn callers_are_written_as_json() {
+        let cases = [
+            (Caller::Number("+447968736753".parse().unwrap()), json!({ "kind": "number", "number": "+447968736753" })),
+            (Caller::Withheld, json!({ "kind": "withheld" })),
+            (Caller::NotAPhone, json!({ "kind": "not_a_phone" })),
+            (Caller::Unreadable, json!({ "kind": "unreadable" })),
+        ];
+        for (caller, written) in cases {
+            assert_eq!(serde_json::to_value(&caller).unwrap(), written);
+            assert_eq!(serde_json::from_value::<Caller>(written).unwrap(), caller);
+        }
+    }
+
+    #[test]
+    fn channels_are_written_as_amazon_connect_does() {
+        let cases = [
+            (Channel::Voice, "VOICE"),
+            (Channel::Chat, "CHAT"),
+            (Channel::Task, "TASK"),
+            (Channel::Email, "EMAIL"),
+            (Channel::Other("HOLOGRAM".into()), "HOLOGRAM"),
+        ];
+        for (channel, name) in cases {
+            assert_eq!(serde_json::to_value(&channel).unwrap(), name);
+            assert_eq!(serde_json::from_value::<Channel>(json!(name)).unwrap(), channel);
+        }
+    }
+
+    #[test]
+    fn a_contact_id_is_visible_ascii_of_bounded_length() {
+        let longest = "x".repeat(ContactId::MAX_LEN);
+        for text in ["a", "!~", longest.as_str()] {
+            assert_eq!(text.parse::<ContactId>().unwrap().as_str(), text);
+        }
+        let too_long = "x".repeat(ContactId::MAX_LEN + 1);
+        let cases = [
+            ("", ContactIdError::Length(0)),
+            (too_long.as_str(), ContactIdError::Length(257)),
+            ("a b", ContactIdError::Character(' ')),
+            ("é", ContactIdError::Character('é')),
+            ("a\0", ContactIdError::Character('\0')),
+        ];
+        for (text, error) in cases {
+            assert_eq!(text.parse::<ContactId>(), Err(error.clone()));
+            let refused = serde_json::from_value::<ContactId>(json!(text)).unwrap_err();
+            assert_eq!(refused.to_string(), error.to_string());
+        }
+    }
+
+    #[test]
+    fn a_record_expires_at_its_moment() {
+        let at = |expires_at| CallRecord {
+            contact_id: "c-1".parse().unwrap(),
+            at: Timestamp::from_millis(0),
+            caller: Caller::Withheld,
+            channel: Channel::Voice,
+            vanity: Vec::new(),
+            expires_at,
+        };
+        let [before, moment, after] = [4, 5, 6].map(Timestamp::from_millis);
+        for (expires_at, now, expired) in [
+            (None, after, false),
+            (Some(moment), before, false),
+            (Some(moment), moment, true),
+            (Some(moment), after, true),
+        ] {
+            assert_eq!(at(expires_at).is_expired(now), expired);
+        }
     }
 }
