@@ -1,1 +1,19 @@
-//! The web page: latest calls, a call, a caller, a number to try, a phone.
+//! The web page: latest calls, a call, a caller's history, a number to try, and a phone to call from.
+//!
+//! [`router`] gives one axum router over a [`Site`]. The pages are rendered on the server and work without JavaScript;
+//! with it, the list of calls refreshes by itself and a number is spelled while it is typed. Phone numbers are masked,
+//! except those that the visitor types and those of a call that the visitor asks to see.
+
+mod assets;
+mod guard;
+mod moment;
+mod page;
+mod phone;
+mod problem;
+mod router;
+mod site;
+mod view;
+
+pub use phone::{Heard, Phone, PhoneError};
+pub use router::router;
+pub use site::{Clock, Hosts, Site};

@@ -1,0 +1,67 @@
+//! The pages, one module each, and what they have in common.
+
+mod call;
+mod health;
+mod history;
+mod latest;
+mod phone;
+mod try_number;
+
+use std::num::NonZeroUsize;
+
+use serde::Deserialize;
+use vanity_call_log::{CallRecord, ContactId, Page};
+
+pub(crate) use call::call;
+pub(crate) use health::health;
+pub(crate) use history::history;
+pub(crate) use latest::latest;
+pub(crate) use phone::{phone, place_call};
+pub(crate) use try_number::try_number;
+
+use crate::problem::Problem;
+use crate::site::Site;
+
+/// What stands around every page.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Frame {
+    pub(crate) tab: Tab,
+    pub(crate) has_phone: bool,
+}
+
+impl Frame {
+    pub(crate) fn new(site: &Site, tab: Tab) -> Self {
+        Self { tab, has_phone: site.phone.is_some() }
+    }
+}
+
+/// The entry of the navigation that is marked as the current one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tab {
+    Latest,
+    Try,
+    Phone,
+    None,
+}
+
+/// The part of a list that a link asks for.
+#[derive(Debug, Deserialize)]
+pub(crate) struct After {
+    after: Option<String>,
+}
+
+impl After {
+    fn page(&self) -> Result<Page, Problem> {
+        let after = self.after.as_deref().map(str::parse).transpose()?;
+        Ok(Page { limit: CALLS, after })
+    }
+}
+
+/// The call of a contact id that comes from a link.
+async fn find(site: &Site, contact_id: &str) -> Result<CallRecord, Problem> {
+    let contact_id: ContactId = contact_id.parse().map_err(|_| Problem::NO_SUCH_CALL)?;
+    site.log.call(&contact_id, site.now()).await?.ok_or(Problem::NO_SUCH_CALL)
+}
+
+/// How many calls a page lists.
+const CALLS: NonZeroUsize = NonZeroUsize::new(20).expect("20 is not 0");

@@ -1,0 +1,48 @@
+//! `GET /try`: the vanity numbers of a number that a visitor types.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::Html;
+use serde::Deserialize;
+use vanity_core::{Dialled, Keypad, ParseNumberError, VanityNumber, dial};
+
+use super::{Frame, Tab};
+use crate::problem::Problem;
+use crate::router::Shared;
+use crate::view::VanityView;
+
+pub(crate) async fn try_number(
+    State(site): State<Shared>,
+    Query(Tried { number }): Query<Tried>,
+) -> Result<Html<String>, Problem> {
+    let dialled = (!number.trim().is_empty()).then(|| dial(&number, &Keypad::E161));
+    let spelled = match &dialled {
+        Some(Ok(Dialled { number, .. })) => site.speller.spell(number),
+        _ => Vec::new(),
+    };
+    let page = TryPage { frame: Frame::new(&site, Tab::Try), typed: &number, dialled, spelled: &spelled };
+    Ok(Html(page.render()?))
+}
+
+/// What the visitor types.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Tried {
+    #[serde(default)]
+    number: String,
+}
+
+#[derive(Template)]
+#[template(path = "try.html")]
+struct TryPage<'a> {
+    frame: Frame,
+    typed: &'a str,
+    dialled: Option<Result<Dialled, ParseNumberError>>,
+    spelled: &'a [VanityNumber],
+}
+
+impl<'a> TryPage<'a> {
+    /// Best first, and not masked: the visitor has just typed the number.
+    fn vanity(&self) -> Vec<VanityView<'a>> {
+        VanityView::all(self.spelled, true)
+    }
+}

@@ -1,0 +1,153 @@
+//! What went wrong, as a page.
+
+use std::borrow::Cow;
+use std::error::Error;
+
+use askama::Template;
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use tracing::error;
+use vanity_call_log::{CallLogError, ParseCursorError};
+
+use crate::page::{Frame, Tab};
+use crate::phone::PhoneError;
+use crate::router::Shared;
+
+/// What a visitor is told of a failure. As a response it is only a status; [`pages`] makes the page.
+#[derive(Clone, Debug)]
+pub(crate) struct Problem {
+    status: StatusCode,
+    text: Cow<'static, str>,
+}
+
+impl Problem {
+    pub(crate) const NOT_FOUND: Self = Self::new(StatusCode::NOT_FOUND, "There is no such page.");
+
+    pub(crate) const NO_SUCH_CALL: Self =
+        Self::new(StatusCode::NOT_FOUND, "There is no such call, or it is not kept any more.");
+
+    pub(crate) const NO_CALLER: Self =
+        Self::new(StatusCode::NOT_FOUND, "The number of this caller is not known, so there is no history.");
+
+    pub(crate) const FOREIGN_HOST: Self =
+        Self::new(StatusCode::MISDIRECTED_REQUEST, "This page does not answer to that name.");
+
+    pub(crate) const CROSS_SITE: Self =
+        Self::new(StatusCode::FORBIDDEN, "This was sent from another web site, so nothing was done.");
+
+    const BAD_CURSOR: Self =
+        Self::new(StatusCode::BAD_REQUEST, "This link to older calls is not complete. Start at the latest calls.");
+
+    const UNAVAILABLE: Self = Self::new(
+        StatusCode::SERVICE_UNAVAILABLE,
+        "The calls cannot be read at the moment. Try again in a little while.",
+    );
+
+    const NO_ANSWER: Self =
+        Self::new(StatusCode::BAD_GATEWAY, "Nobody answers the phone at the moment. Try again in a little while.");
+
+    pub(crate) const fn new(status: StatusCode, text: &'static str) -> Self {
+        Self { status, text: Cow::Borrowed(text) }
+    }
+
+    /// What is told of a bare status, such as the router and the extractors answer with.
+    fn of_status(status: StatusCode) -> Self {
+        Self::new(
+            status,
+            match status {
+                StatusCode::BAD_REQUEST => "This request cannot be read.",
+                StatusCode::METHOD_NOT_ALLOWED => "This page cannot be used in that way.",
+                StatusCode::PAYLOAD_TOO_LARGE => "That is far more than this page needs to know.",
+                StatusCode::SERVICE_UNAVAILABLE => "This took too long. Try again in a little while.",
+                status if status.is_client_error() => "This request cannot be answered.",
+                _ => "Something went wrong here. Try again in a little while.",
+            },
+        )
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut response = self.status.into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+impl From<CallLogError> for Problem {
+    fn from(error: CallLogError) -> Self {
+        if matches!(error, CallLogError::ForeignCursor) {
+            return Self::BAD_CURSOR;
+        }
+        error!(error = &error as &dyn Error, "the call log cannot be read");
+        match error {
+            CallLogError::Unreadable { contact_id, .. } => Self {
+                status: StatusCode::INTERNAL_SERVER_ERROR,
+                text: format!("The record of the call {contact_id} cannot be read.").into(),
+            },
+            _ => Self::UNAVAILABLE,
+        }
+    }
+}
+
+impl From<ParseCursorError> for Problem {
+    fn from(_: ParseCursorError) -> Self {
+        Self::BAD_CURSOR
+    }
+}
+
+impl From<PhoneError> for Problem {
+    fn from(error: PhoneError) -> Self {
+        error!(error = &error as &dyn Error, "the phone does not answer");
+        Self::NO_ANSWER
+    }
+}
+
+impl From<askama::Error> for Problem {
+    fn from(error: askama::Error) -> Self {
+        error!(error = &error as &dyn Error, "a page cannot be rendered");
+        Self::of_status(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+}
+
+/// Gives every failure that is not a page already its page; status and other headers stay.
+pub(crate) async fn pages(State(site): State<Shared>, request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    let status = response.status();
+    let content_type = response.headers().get(CONTENT_TYPE).map_or(&b""[..], |value| value.as_bytes());
+    let is_failure = status.is_client_error() || status.is_server_error();
+    if !is_failure || content_type.starts_with(b"text/html") || content_type == b"application/json" {
+        return response;
+    }
+    let (mut parts, _) = response.into_parts();
+    let problem = parts.extensions.remove().unwrap_or_else(|| Problem::of_status(status));
+    let frame = Frame::new(&site, Tab::None);
+    match (ProblemPage { frame, status, text: &problem.text }).render() {
+        Ok(page) => {
+            parts.headers.remove(CONTENT_LENGTH);
+            parts.headers.remove(CONTENT_TYPE);
+            (parts, axum::response::Html(page)).into_response()
+        }
+        Err(error) => {
+            error!(error = &error as &dyn Error, "a page cannot be rendered");
+            status.into_response()
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "problem.html")]
+struct ProblemPage<'a> {
+    frame: Frame,
+    status: StatusCode,
+    text: &'a str,
+}
+
+impl ProblemPage<'_> {
+    fn title(&self) -> &'static str {
+        self.status.canonical_reason().unwrap_or("Error")
+    }
+}

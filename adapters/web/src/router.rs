@@ -1,0 +1,51 @@
+//! The router.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::middleware::{from_fn, from_fn_with_state, map_response};
+use axum::routing::get;
+use tower_http::compression::CompressionLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::problem::{self, Problem};
+use crate::site::Site;
+use crate::{assets, guard, page};
+
+/// What the handlers share.
+pub(crate) type Shared = Arc<Site>;
+
+/// The pages of a site, with everything that has to stand before them: security headers, compression, limits.
+pub fn router(site: Site) -> Router {
+    let mut routes = Router::new()
+        .route("/", get(page::latest))
+        .route("/calls/{contact_id}", get(page::call))
+        .route("/calls/{contact_id}/history", get(page::history))
+        .route("/try", get(page::try_number))
+        .route("/health", get(page::health))
+        .route("/assets/{name}", get(assets::serve));
+    if site.phone.is_some() {
+        routes = routes.route("/phone", get(page::phone).post(page::place_call));
+    }
+    let site = Arc::new(site);
+    // The last layer is the outermost.
+    routes
+        .fallback(async || Problem::NOT_FOUND)
+        .layer(DefaultBodyLimit::max(LONGEST_BODY))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_WAIT))
+        .layer(from_fn(guard::same_site))
+        .layer(from_fn_with_state(Arc::clone(&site), guard::known_host))
+        .layer(from_fn_with_state(Arc::clone(&site), problem::pages))
+        .layer(CompressionLayer::new())
+        .layer(map_response(guard::headers))
+        .with_state(site)
+}
+
+/// The longest request body in bytes; a form with a phone number has less than a hundred.
+const LONGEST_BODY: usize = 16 * 1024;
+
+/// How long a page may take; the call log has shorter limits of its own.
+const LONGEST_WAIT: Duration = Duration::from_secs(10);

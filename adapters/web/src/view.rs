@@ -1,0 +1,101 @@
+//! Calls and vanity numbers, as the templates ask for them.
+
+use vanity_call_log::{CallRecord, Caller, Channel, Timestamp};
+use vanity_core::{Bits, Segment, VanityNumber};
+
+use crate::moment::Moment;
+
+/// A call to be shown.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CallView<'a> {
+    pub(crate) call: &'a CallRecord,
+    pub(crate) moment: Moment,
+    reveal: bool,
+}
+
+impl<'a> CallView<'a> {
+    /// The call, its number masked unless `reveal` is set.
+    pub(crate) fn new(call: &'a CallRecord, now: Timestamp, reveal: bool) -> Self {
+        Self { call, moment: Moment::new(call.at, now), reveal }
+    }
+
+    /// Calls with their numbers masked.
+    pub(crate) fn masked(calls: &'a [CallRecord], now: Timestamp) -> Vec<Self> {
+        calls.iter().map(|call| Self::new(call, now, false)).collect()
+    }
+
+    /// The caller's number, or why there is none.
+    pub(crate) fn caller(&self) -> String {
+        match &self.call.caller {
+            Caller::Number(number) if self.reveal => number.grouped(),
+            Caller::Number(number) => number.masked(),
+            Caller::Withheld => "Number withheld".into(),
+            Caller::NotAPhone => "No phone".into(),
+            Caller::Unreadable => "Unreadable number".into(),
+            _ => "Unknown caller".into(),
+        }
+    }
+
+    pub(crate) fn channel(&self) -> &'a str {
+        match &self.call.channel {
+            Channel::Voice => "Voice",
+            Channel::Chat => "Chat",
+            Channel::Task => "Task",
+            Channel::Email => "E-mail",
+            other => other.as_str(),
+        }
+    }
+
+    /// Why there is no vanity number, where there is none.
+    pub(crate) fn unspelled(&self) -> Option<&'static str> {
+        match self.call.caller.number() {
+            _ if !self.call.vanity.is_empty() => None,
+            Some(_) => Some(NO_WORD),
+            None => Some("There is no number to spell."),
+        }
+    }
+
+    /// The vanity numbers, best first.
+    pub(crate) fn vanity(&self) -> Vec<VanityView<'a>> {
+        VanityView::all(&self.call.vanity, self.reveal)
+    }
+}
+
+/// A vanity number to be shown.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct VanityView<'a> {
+    vanity: &'a VanityNumber,
+    reveal: bool,
+}
+
+impl<'a> VanityView<'a> {
+    /// The vanity numbers, their area codes masked unless `reveal` is set.
+    pub(crate) fn all(vanity: &'a [VanityNumber], reveal: bool) -> Vec<Self> {
+        vanity.iter().map(|vanity| Self { vanity, reveal }).collect()
+    }
+
+    /// What stands before the segments: `1-800-`.
+    pub(crate) fn lead(&self) -> String {
+        let mut text = if self.reveal { self.vanity.to_string() } else { self.vanity.masked() };
+        let segments: Vec<&str> = self.segments().iter().map(|segment| segment.text.as_str()).collect();
+        let lead = text.strip_suffix(&segments.join("-")).map_or(0, str::len);
+        text.truncate(lead);
+        text
+    }
+
+    pub(crate) fn segments(&self) -> &'a [Segment] {
+        self.vanity.segments()
+    }
+
+    pub(crate) fn bits(&self) -> Bits {
+        self.vanity.bits()
+    }
+
+    /// What the cuts and changes between letters and digits add to the score.
+    pub(crate) fn joins(&self) -> Bits {
+        self.bits() - self.segments().iter().map(|segment| segment.bits).sum()
+    }
+}
+
+/// Said of a number that has no vanity number.
+pub(crate) const NO_WORD: &str = "No word fits the digits of this number.";
