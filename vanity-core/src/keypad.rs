@@ -103,7 +103,7 @@ enum Keys {
 }
 
 /// The upper-case form where it is one character, else the character itself (`ß`).
-fn upper(character: char) -> char {
+pub(crate) fn upper(character: char) -> char {
     let mut forms = character.to_uppercase();
     match (forms.next(), forms.next()) {
         (Some(form), None) => form,

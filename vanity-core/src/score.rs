@@ -98,16 +98,16 @@ pub struct Weights {
 impl Weights {
     /// The tuned weights.
     pub const TUNED: Self = Self {
-        word_scale: 600,
-        word: 4000,
-        one_letter: 4000,
-        two_letters: 2000,
-        pair_scale: 600,
+        word_scale: 300,
+        word: 2000,
+        one_letter: 750,
+        two_letters: 2250,
+        pair_scale: 700,
         cut: 3000,
         change: 2000,
         digit: 3322,
-        repeated_digit: 2000,
-        digits_at_end: 3000,
+        repeated_digit: 1875,
+        digits_at_end: 1125,
         whole_group: 3000,
     };
 

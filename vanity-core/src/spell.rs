@@ -1,18 +1,20 @@
 //! The front door: the best vanity numbers of a phone number.
 
 mod clean;
+#[cfg(all(test, feature = "english"))]
+mod oracle;
 
 use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::digit::Digit;
+use crate::digit::{Digit, Digits};
 use crate::lattice::Lattice;
 use crate::lexicon::Lexicon;
 use crate::number::PhoneNumber;
-use crate::score::Weights;
+use crate::score::{Bits, Weights};
 use crate::segmentation::{Segmentation, Segmentations, Step, Workspace};
-use crate::vanity::{Segment, SegmentKind, VanityNumber};
+use crate::vanity::{Segment, SegmentKind, VanityNumber, letters};
 use clean::Blocked;
 
 /// How a number is spelled.
@@ -122,10 +124,29 @@ impl Searcher<'_> {
     /// With d digits to spell, m words in them and k results: O(m · (m/d + d)) for the lattice, and for each result
     /// about d steps of a search whose queue holds what was begun.
     pub fn spell(&mut self, number: &PhoneNumber) -> Vec<VanityNumber> {
-        let digits = number.subscriber();
-        let first_group = first_group(number);
-        let found = self.best(digits, first_group);
-        found.iter().filter_map(|segmentation| self.vanity(number, segmentation)).collect()
+        let found = self.best(number.subscriber(), first_group(number));
+        let vanity = |way: &Segmentation| VanityNumber::new(*number, self.segments(number.subscriber(), way), way.bits);
+        // Only a lexicon that was not made by the builder can have a word that fits no number, and it is left out.
+        found.iter().filter_map(|way| vanity(way).ok()).collect()
+    }
+
+    /// The best readings of digits that are no phone number, best first.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "english")] {
+    /// use vanity_core::{Lexicon, Options, Speller};
+    ///
+    /// let speller = Speller::new([Lexicon::english()], Options::default());
+    /// let best = speller.searcher().read(&"43556".parse()?);
+    /// assert_eq!(best[0].letters(), "HELLO");
+    /// # }
+    /// # Ok::<(), vanity_core::ParseDigitsError>(())
+    /// ```
+    pub fn read(&mut self, digits: &Digits) -> Vec<Reading> {
+        let found = self.best(digits, 0);
+        found.iter().map(|way| Reading { segments: self.segments(digits, way), bits: way.bits }).collect()
     }
 
     /// The best segmentations that are clean, differ in text, and are as various as the options say.
@@ -144,9 +165,8 @@ impl Searcher<'_> {
         }
     }
 
-    fn vanity(&self, number: &PhoneNumber, segmentation: &Segmentation) -> Option<VanityNumber> {
-        let segments = segmentation.steps.iter().map(|&step| self.segment(number.subscriber(), step)).collect();
-        VanityNumber::new(*number, segments, segmentation.bits).ok()
+    fn segments(&self, digits: &[Digit], way: &Segmentation) -> Vec<Segment> {
+        way.steps.iter().map(|&step| self.segment(digits, step)).collect()
     }
 
     fn segment(&self, digits: &[Digit], step: Step) -> Segment {
@@ -161,6 +181,24 @@ impl Searcher<'_> {
                 Segment { kind: SegmentKind::Digits, text, bits: self.lattice.digits(start, end) }
             }
         }
+    }
+}
+
+/// Letters for some digits, and the reasons for their rank.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_structs, reason = "segments and what they cost together are all there is")]
+pub struct Reading {
+    /// The words and runs of digits, in order.
+    pub segments: Vec<Segment>,
+    /// The score: the bits that somebody has to remember, fewer are better.
+    pub bits: Bits,
+}
+
+impl Reading {
+    /// Its letters and digits without separators.
+    #[must_use]
+    pub fn letters(&self) -> String {
+        letters(&self.segments)
     }
 }
 

@@ -59,7 +59,7 @@ impl VanityNumber {
     /// The letters and digits of the segments without separators: `FLOWERS`.
     #[must_use]
     pub fn letters(&self) -> String {
-        self.segments.iter().map(|segment| segment.text.as_str()).collect()
+        letters(&self.segments)
     }
 
     /// The national digits before the segments, and those that the segments stand for.
@@ -68,6 +68,11 @@ impl VanityNumber {
         let spelled: usize = self.segments.iter().map(|segment| segment.text.chars().count()).sum();
         national.split_at(national.len().saturating_sub(spelled))
     }
+}
+
+/// The letters and digits of segments without separators.
+pub(crate) fn letters(segments: &[Segment]) -> String {
+    segments.iter().map(|segment| segment.text.as_str()).collect()
 }
 
 #[cfg(feature = "serde")]

@@ -9,7 +9,7 @@ use vanity_core::{Keypad, PhoneNumber, dial};
 ///
 /// Only the contact id is indispensable. Of the rest, whatever is missing, null or of another type than documented
 /// (Amazon Connect Administrator Guide, "Grant Amazon Connect access to your AWS Lambda functions") counts as not
-/// there, and fields that are not needed are not looked at.
+/// there, but an address of another type as one that cannot be read. Fields that are not needed are not looked at.
 ///
 /// # Examples
 ///

@@ -1,7 +1,8 @@
 //! From a contact to its reply.
 
 use std::error::Error;
-use std::fmt::{self, Write as _};
+use std::fmt;
+use std::iter;
 use std::time::Duration;
 
 use vanity_call_log::{CallLog, CallLogError, CallRecord, Recorded, Timestamp};
@@ -31,6 +32,28 @@ impl Default for Config {
 /// Answers contacts: finds the vanity numbers of the caller, records the call, and replies.
 ///
 /// `clock` tells the current time. One handler serves any number of contacts at once.
+///
+/// # Examples
+///
+/// ```
+/// use vanity_call_log::{MemoryCallLog, Timestamp};
+/// use vanity_connect::{Config, Contact, Handler, Stored};
+///
+/// # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
+/// let handler = Handler::new(MemoryCallLog::new(), Timestamp::now, Config::default());
+/// let contact: Contact = serde_json::from_str(
+///     r#"{"Details": {"ContactData": {
+///         "ContactId": "0f3f9a0e-2b65-4ad8-b4ab-1d1f5a7b9d02",
+///         "CustomerEndpoint": {"Type": "TELEPHONE_NUMBER", "Address": "+18003569377"}
+///     }}}"#,
+/// )?;
+/// let answer = handler.handle(contact).await;
+/// assert!(matches!(answer.stored, Stored::First));
+/// assert_eq!(answer.reply.value("vanity_1"), Some("1-800-FLOWERS"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # })?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub struct Handler<L, C> {
     log: L,
     clock: C,
@@ -116,13 +139,8 @@ pub enum Stored {
 
 /// An error with its sources, in which a digit that follows three others is masked: a store may name numbers.
 fn masked(error: &dyn Error) -> String {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(error) = source {
-        // Writing to a string cannot fail.
-        let _ = write!(text, ": {error}");
-        source = error.source();
-    }
+    let chain = iter::successors(Some(error), |&error| error.source());
+    let text = chain.map(ToString::to_string).collect::<Vec<_>>().join(": ");
     let mut digits = 0;
     text.chars()
         .map(|character| {

@@ -4,12 +4,13 @@
 //! [`Reply`] goes back to the flow. A program around this reads the event, passes it on, and decides what to do when
 //! a call could not be recorded.
 
+// In the order of the data: a module uses only those above it.
 mod event;
-mod handler;
 mod outcome;
-mod reply;
-mod speech;
 mod ssml;
+mod speech;
+mod reply;
+mod handler;
 
 pub use event::{Contact, EventError};
 pub use handler::{Answer, Config, Handler, Stored};

@@ -22,9 +22,10 @@ pub(crate) fn text(call: &CallRecord) -> String {
 ///
 /// The letters are plain text, parted by commas: for `<say-as interpret-as="characters">` a neural voice falls back to
 /// the standard one in the middle of the prompt, which it does not for `digits` (Amazon Polly Developer Guide,
-/// "Controlling how special types of words are spoken"). All voices, and Amazon Connect, know `<s>` and `<break>`. The
-/// document stays below 3,000 characters; Amazon Polly takes 6,000 with tags and 3,000 without ("Quotas in Amazon
-/// Polly").
+/// "Controlling how special types of words are spoken"). All voices, and Amazon Connect, know `<s>` and `<break>`.
+///
+/// Three numbers of fifteen digits stay within the 3,000 characters, 6,000 with tags, that Amazon Polly takes ("Quotas
+/// in Amazon Polly").
 pub(crate) fn ssml(call: &CallRecord) -> String {
     let mut ssml = Ssml::default();
     let heard = heard(call);

@@ -8,7 +8,7 @@ use core::ops::Range;
 use super::layout;
 use super::list::Entry;
 use crate::digit::Digit;
-use crate::keypad::Keypad;
+use crate::keypad::{self, Keypad};
 use crate::score::log2_millibits;
 
 /// Collects words and word pairs and compiles them.
@@ -54,7 +54,7 @@ impl LexiconBuilder {
         if digits.is_empty() || digits.len() > Self::LONGEST_WORD {
             return Err(WordError::Length(digits.len()));
         }
-        let total = self.words.entry(digits).or_default().entry(word.to_uppercase()).or_default();
+        let total = self.words.entry(digits).or_default().entry(upper(word)).or_default();
         *total = total.saturating_add(count.max(1));
         Ok(())
     }
@@ -62,7 +62,7 @@ impl LexiconBuilder {
     /// Adds that `second` was counted `count` times right behind `first`. Pairs of words that are not in the lexicon
     /// when it is built, and pairs that are no more common than by chance, have no effect.
     pub fn pair(&mut self, first: &str, second: &str, count: u64) {
-        let total = self.pairs.entry((first.to_uppercase(), second.to_uppercase())).or_default();
+        let total = self.pairs.entry((upper(first), upper(second))).or_default();
         *total = total.saturating_add(count);
     }
 
@@ -159,6 +159,11 @@ pub enum BuildError {
 struct Word<'a> {
     text: &'a str,
     count: u64,
+}
+
+/// A word in upper case, with a character for each of its digits.
+fn upper(word: &str) -> String {
+    word.chars().map(keypad::upper).collect()
 }
 
 /// The words of a key, most common first.

@@ -1,0 +1,96 @@
+//! What is recorded, what a retry hears, and what happens when the log fails.
+
+use std::error::Error;
+use std::sync::Arc;
+use std::time::Duration;
+
+use vanity_call_log::{CallLog, CallLogError, Caller, Channel, MemoryCallLog, Timestamp};
+use vanity_connect::{Config, Contact, Outcome, Reply, Stored};
+
+use crate::call_log::{FailingLog, answer, answer_as, recorded};
+
+pub(crate) fn contact(contact_id: &str, caller: Caller) -> Contact {
+    Contact { contact_id: contact_id.parse().unwrap(), channel: Channel::Voice, caller }
+}
+
+pub(crate) fn number(text: &str) -> Caller {
+    Caller::Number(text.parse().unwrap())
+}
+
+#[test]
+fn a_call_is_recorded_with_what_its_caller_hears() {
+    let log = Arc::new(MemoryCallLog::new());
+    let answer = answer(Arc::clone(&log), 1_000, contact("c1", number("+18003569377")));
+    assert!(matches!(answer.stored, Stored::First));
+
+    let calls = recorded(&log);
+    assert_eq!(calls, [answer.call]);
+    assert_eq!(calls[0].at, Timestamp::from_millis(1_000));
+    assert_eq!(calls[0].expires_at, Some(Timestamp::from_millis(1_000 + 90 * 24 * 60 * 60 * 1_000)));
+    assert_eq!(calls[0].channel, Channel::Voice);
+    assert_eq!(Reply::from(&calls[0]), answer.reply);
+    let vanity: Vec<String> = calls[0].vanity.iter().map(ToString::to_string).collect();
+    assert_eq!(vanity.len(), 5);
+    for (at, vanity) in vanity.iter().enumerate() {
+        assert_eq!(answer.reply.value(&format!("vanity_{}", at + 1)), Some(vanity.as_str()));
+    }
+}
+
+#[test]
+fn a_contact_without_a_number_is_recorded_too() {
+    let cases = [
+        (Caller::Withheld, Outcome::Withheld),
+        (Caller::NotAPhone, Outcome::NotAPhone),
+        (Caller::Unreadable, Outcome::Unreadable),
+        (number("+440010001010"), Outcome::Unspellable),
+    ];
+    for (caller, outcome) in cases {
+        let log = Arc::new(MemoryCallLog::new());
+        let answer = answer(Arc::clone(&log), 0, contact("c1", caller.clone()));
+        assert_eq!(answer.reply.outcome(), outcome);
+        assert_eq!(recorded(&log), std::slice::from_ref(&answer.call));
+        assert_eq!((answer.call.caller, answer.call.vanity.len()), (caller, 0));
+    }
+}
+
+#[test]
+fn a_retry_hears_what_was_recorded_first() {
+    let log: Arc<dyn CallLog> = Arc::new(MemoryCallLog::new());
+    let first = answer(Arc::clone(&log), 0, contact("c1", number("+18003569377")));
+    for millis in [0, 1, i64::MAX] {
+        let retry = answer(Arc::clone(&log), millis, contact("c1", number("+447968736753")));
+        assert!(matches!(retry.stored, Stored::Before));
+        assert_eq!((retry.reply, retry.call), (first.reply.clone(), first.call.clone()));
+    }
+    assert_eq!(recorded(&log), [first.call]);
+    let other = answer(log, 1, contact("c2", number("+447968736753")));
+    assert!(matches!(other.stored, Stored::First));
+    assert_ne!(other.reply, first.reply);
+}
+
+#[test]
+fn a_failing_log_keeps_nobody_from_hearing_the_numbers() {
+    let heard = answer(MemoryCallLog::new(), 7, contact("c1", number("+18003569377")));
+    let failures: [fn() -> CallLogError; 2] = [
+        || CallLogError::Unavailable("the connection was reset".into()),
+        || CallLogError::Unreadable { contact_id: "c1".into(), source: "row of version 9".into() },
+    ];
+    for failure in failures {
+        let answer = answer(FailingLog(|_: &_| failure()), 7, contact("c1", number("+18003569377")));
+        assert_eq!((answer.reply, answer.call), (heard.reply.clone(), heard.call.clone()));
+        let Stored::Failed(error) = answer.stored else { panic!("stored by a failing log") };
+        assert_eq!(error.to_string(), failure().to_string());
+        assert!(error.source().is_some());
+    }
+}
+
+#[test]
+fn the_retention_is_configured() {
+    let expiry = |retention| {
+        let config = Config { retention, ..Config::default() };
+        answer_as(config, MemoryCallLog::new(), 5, contact("c1", Caller::Withheld)).call.expires_at
+    };
+    assert_eq!(expiry(None), None);
+    assert_eq!(expiry(Some(Duration::from_secs(1))), Some(Timestamp::from_millis(1_005)));
+    assert!(expiry(Some(Duration::MAX)).is_some_and(|at| at > Timestamp::from_millis(5)));
+}

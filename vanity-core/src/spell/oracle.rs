@@ -1,0 +1,176 @@
+//! Holds the search against a program that tries everything.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use std::collections::HashMap;
+use std::format;
+
+use super::*;
+use crate::keypad::Keypad;
+use crate::lexicon::{LexiconBuilder, Node};
+
+/// A reading as the naive program finds it: its text and what it costs.
+type Found = (u32, String);
+
+/// What the score is made of, looked up by text alone.
+#[derive(Default)]
+struct Naive {
+    /// The words that some digits dial, with their millibits.
+    words: HashMap<String, Vec<(&'static str, u32)>>,
+    /// The saving in millibits of a word behind another.
+    pairs: HashMap<(&'static str, &'static str), u32>,
+}
+
+#[derive(Clone, Copy)]
+enum Last {
+    Start,
+    Word(&'static str),
+    Digits,
+}
+
+impl Naive {
+    /// The words of the embedded list up to five letters, and the pairs among them.
+    fn english() -> Self {
+        let lexicon = Lexicon::english();
+        let mut naive = Self::default();
+        let mut ids = HashMap::new();
+        for line in include_str!("../../data/words.tsv").lines() {
+            let (word, _) = line.split_once('\t').expect("a word has a count");
+            let digits = Keypad::E161.dial(word).expect("words are of Latin letters");
+            if digits.len() > 5 {
+                continue;
+            }
+            let node = digits.iter().try_fold(Node::ROOT, |node, &digit| lexicon.child(node, digit));
+            let mut at_node = lexicon.words_at(node.expect("the word is in the lexicon"));
+            let id =
+                at_node.find(|&id| lexicon.text(id).eq_ignore_ascii_case(word)).expect("the word is in the lexicon");
+            let text = digits.iter().map(|digit| digit.to_char()).collect();
+            naive.words.entry(text).or_default().push((lexicon.text(id), lexicon.bits(id).millibits()));
+            ids.insert(word, id);
+        }
+        for line in include_str!("../../data/pairs.tsv").lines() {
+            let (first, second) = line.split('\t').next().and_then(|pair| pair.split_once(' ')).expect("two words");
+            if let (Some(&first), Some(&second)) = (ids.get(first), ids.get(second))
+                && let Some(saving) = lexicon.followers(first).saving(second)
+            {
+                naive.pairs.insert((lexicon.text(first), lexicon.text(second)), saving.millibits());
+            }
+        }
+        naive
+    }
+
+    /// Every reading, by cost and text, the cheapest of each text.
+    fn all(&self, digits: &str, first_group: usize) -> Vec<Found> {
+        let mut done = HashMap::new();
+        self.extend(digits, first_group, &mut String::new(), (0, Last::Start, false), &mut done);
+        let mut found: Vec<Found> = done.into_iter().map(|(text, cost)| (cost, text)).collect();
+        found.sort();
+        found
+    }
+
+    /// Tries everything behind `text`, given what it cost, how it ended and whether it has a word of two letters.
+    fn extend(
+        &self,
+        digits: &str,
+        first_group: usize,
+        text: &mut String,
+        (cost, last, counts): (u32, Last, bool),
+        done: &mut HashMap<String, u32>,
+    ) {
+        let at = text.len();
+        if at == digits.len() {
+            if counts {
+                let least = done.entry(text.clone()).or_insert(cost);
+                *least = cost.min(*least);
+            }
+            return;
+        }
+        for end in at + 1..=digits.len() {
+            let stretch = &digits[at..end];
+            if !matches!(last, Last::Digits) {
+                let mut plain = if matches!(last, Last::Start) { 0 } else { W.change };
+                for (place, digit) in stretch.char_indices() {
+                    plain += if stretch[..place].ends_with(digit) { W.repeated_digit } else { W.digit };
+                }
+                plain += if end == digits.len() { W.digits_at_end } else { 0 };
+                plain -= if at == 0 && end == first_group { W.whole_group } else { 0 };
+                text.push_str(stretch);
+                self.extend(digits, first_group, text, (cost + plain, Last::Digits, counts), done);
+                text.truncate(at);
+            }
+            for &(word, bits) in self.words.get(stretch).into_iter().flatten() {
+                let short = [0, W.one_letter, W.two_letters].get(word.len()).copied().unwrap_or(0);
+                let own = bits * W.word_scale / 1000 + W.word + short;
+                let own = match last {
+                    Last::Start => own,
+                    Last::Digits => W.change + own,
+                    Last::Word(before) => {
+                        let saving = self.pairs.get(&(before, word)).map_or(0, |saving| saving * W.pair_scale / 1000);
+                        (W.cut + own).saturating_sub(saving)
+                    }
+                };
+                text.push_str(word);
+                self.extend(digits, first_group, text, (cost + own, Last::Word(word), counts || word.len() > 1), done);
+                text.truncate(at);
+            }
+        }
+    }
+}
+
+const W: Weights = Weights::TUNED;
+
+fn exact(count: usize) -> Speller<'static> {
+    Speller::new([Lexicon::english()], Options { count, variety: Variety::Exact, ..Options::default() }).blocking(None)
+}
+
+fn found(searcher: &mut Searcher<'_>, digits: &str, first_group: usize) -> Vec<Found> {
+    let digits: Digits = digits.parse().expect("digits");
+    searcher.best(&digits, first_group).into_iter().map(|way| (way.bits.millibits(), way.text)).collect()
+}
+
+#[test]
+fn the_five_best_of_every_five_digits_are_the_naive_programs() {
+    let naive = Naive::english();
+    assert!(naive.words.len() > 5_000 && naive.pairs.len() > 10_000);
+    let check = |numbers: core::ops::Range<usize>| {
+        let speller = exact(5);
+        let mut searcher = speller.searcher();
+        for number in numbers {
+            let (digits, first_group) = (format!("{number:05}"), number % 4);
+            let mut expected = naive.all(&digits, first_group);
+            expected.truncate(5);
+            assert_eq!(found(&mut searcher, &digits, first_group), expected, "{digits}");
+        }
+    };
+    std::thread::scope(|scope| {
+        scope.spawn(|| check(0..50_000));
+        check(50_000..100_000);
+    });
+}
+
+#[test]
+fn the_order_is_total_down_to_the_last_way() {
+    let naive = Naive::english();
+    let speller = exact(usize::MAX);
+    for digits in ["46637", "22222", "73968", "00000", "20202", "99999", "53556"] {
+        assert_eq!(found(&mut speller.searcher(), digits, 0), naive.all(digits, 0), "{digits}");
+    }
+}
+
+#[test]
+fn lexicons_are_searched_together() {
+    let build = |words: &[&str]| {
+        let mut builder = LexiconBuilder::new(Keypad::E161);
+        words.iter().for_each(|word| builder.word(word, 1).expect("a word"));
+        builder.build().expect("a lexicon")
+    };
+    let (ours, theirs) = (build(&["acme"]), build(&["help", "acme"]));
+    let lexicons = [&ours, &theirs].map(|bytes| Lexicon::from_bytes(bytes).expect("a lexicon"));
+    let best = Speller::new(lexicons, Options::default()).searcher().read(&"43572263".parse().expect("digits"));
+    assert_eq!(best[0].letters(), "HELPACME");
+    assert_eq!(
+        best[0].segments[1].bits.millibits(),
+        Weights::TUNED.word,
+        "the only word of its lexicon has no information"
+    );
+}

@@ -1,0 +1,47 @@
+//! The modules form a pipeline: each uses only those that `lib.rs` lists above it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn source() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+/// The modules in the order of `lib.rs`.
+fn modules() -> Vec<String> {
+    let lib = fs::read_to_string(source().join("lib.rs")).unwrap();
+    let names = lib.lines().filter_map(|line| line.strip_prefix("mod ")?.strip_suffix(';'));
+    names.map(String::from).collect()
+}
+
+/// A module's file and the files of the folder beside it.
+fn files(module: &str) -> Vec<PathBuf> {
+    let folder = source().join(module);
+    let children = fs::read_dir(&folder).into_iter().flatten().map(|entry| entry.unwrap().path());
+    children.chain([source().join(format!("{module}.rs"))]).collect()
+}
+
+/// The modules that a file names behind `crate::`.
+fn used(file: &Path) -> Vec<String> {
+    let text = fs::read_to_string(file).unwrap();
+    let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let names = code.flat_map(|line| line.split("crate::").skip(1).collect::<Vec<_>>());
+    names.map(|rest| rest.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect()).collect()
+}
+
+#[test]
+fn a_module_uses_only_those_above_it() {
+    let modules = modules();
+    assert!(modules.len() >= 9, "{modules:?}");
+    let mut uses = 0;
+    for (at, module) in modules.iter().enumerate() {
+        for file in files(module) {
+            for other in used(&file).iter().filter(|name| modules.contains(name)) {
+                uses += 1;
+                let above = modules.iter().position(|name| name == other).unwrap() <= at;
+                assert!(above, "{} uses {other}, which is below {module}", file.display());
+            }
+        }
+    }
+    assert!(uses > 20, "only {uses} uses were found: has the way modules are written changed?");
+}

@@ -1,0 +1,119 @@
+//! Lexicons that users build, and bytes that are none.
+
+use proptest::prelude::*;
+use vanity_core::{BuildError, DecodeError, Digit, Keypad, Lexicon, LexiconBuilder, Options, Speller, WordError};
+
+fn sample() -> Vec<u8> {
+    let mut builder = LexiconBuilder::new(Keypad::E161);
+    for (word, count) in [("flower", 10), ("flowers", 20), ("flow", 5), ("power", 40), ("4you", 1)] {
+        builder.word(word, count).unwrap();
+    }
+    builder.pair("flower", "power", 9);
+    builder.pair("flower", "unknown", 9);
+    builder.build().unwrap()
+}
+
+fn words(lexicon: &Lexicon<'_>, digits: &str) -> Vec<String> {
+    let digits: Vec<Digit> = digits.chars().map(|c| Digit::from_char(c).unwrap()).collect();
+    lexicon.words(&digits).map(|(word, _)| word.into()).collect()
+}
+
+#[test]
+fn words_are_found_by_their_digits() {
+    let bytes = sample();
+    let lexicon = Lexicon::from_bytes(&bytes).unwrap();
+    assert_eq!(lexicon.len(), 5);
+    assert_eq!(words(&lexicon, "356937"), ["FLOWER"]);
+    assert_eq!(words(&lexicon, "3569377"), ["FLOWERS"]);
+    assert_eq!(words(&lexicon, "4968"), ["4YOU"]);
+    assert_eq!(words(&lexicon, "35693"), Vec::<String>::new());
+    assert_eq!(words(&lexicon, ""), Vec::<String>::new());
+}
+
+#[test]
+fn words_of_the_same_digits_come_most_common_first() {
+    let mut builder = LexiconBuilder::new(Keypad::E161);
+    for (word, count) in [("gone", 5), ("home", 50), ("good", 500), ("hood", 50)] {
+        builder.word(word, count).unwrap();
+    }
+    let bytes = builder.build().unwrap();
+    assert_eq!(words(&Lexicon::from_bytes(&bytes).unwrap(), "4663"), ["GOOD", "HOME", "HOOD", "GONE"]);
+}
+
+#[test]
+fn information_is_minus_log2_of_the_share() {
+    let bytes = sample();
+    let lexicon = Lexicon::from_bytes(&bytes).unwrap();
+    let (_, bits) = lexicon.words(&Keypad::E161.dial("flower").unwrap()).next().unwrap();
+    assert_eq!(bits.millibits(), 2926, "76 counted, 10 of them");
+}
+
+#[test]
+fn what_cannot_be_built_is_said() {
+    let mut builder = LexiconBuilder::new(Keypad::E161);
+    assert_eq!(builder.build(), Err(BuildError::Empty));
+    assert_eq!(builder.word("", 1), Err(WordError::Length(0)));
+    assert_eq!(builder.word(&"a".repeat(65), 1), Err(WordError::Length(65)));
+    assert_eq!(builder.word("naïve", 1), Err(WordError::NoKey('ï')));
+    assert_eq!(builder.build(), Err(BuildError::Empty));
+}
+
+#[test]
+fn other_keypads_have_lexicons_too() {
+    let keys = [(2, "АБВГ"), (3, "ДЕЖЗ"), (4, "ИЙКЛ"), (5, "МНОП"), (6, "РСТУ"), (7, "ФХЦЧ"), (8, "ШЩЪЫ"), (9, "ЬЭЮЯ")];
+    let keypad = Keypad::new(keys.map(|(key, letters)| (Digit::ALL[key], letters))).unwrap();
+    let mut builder = LexiconBuilder::new(keypad);
+    builder.word("такси", 1).unwrap();
+    let bytes = builder.build().unwrap();
+    let speller = Speller::new([Lexicon::from_bytes(&bytes).unwrap()], Options::default());
+    let best = speller.spell(&"+7 495 00 624 64".parse().unwrap());
+    assert!(best[0].letters().ends_with("ТАКСИ"), "{best:?}");
+}
+
+#[test]
+fn bytes_that_are_no_lexicon_are_refused() {
+    let good = sample();
+    let changed = |at: usize, value: u8| {
+        let mut bytes = good.clone();
+        bytes[at] = value;
+        bytes
+    };
+    let cases: [(Vec<u8>, DecodeError); 6] = [
+        (Vec::new(), DecodeError::Length),
+        (b"a word list in plain text, long enough for a header".to_vec(), DecodeError::Magic),
+        (changed(8, 9), DecodeError::Version(9)),
+        (changed(good.len() - 1, b'!'), DecodeError::Checksum),
+        (good[..good.len() - 1].to_vec(), DecodeError::Length),
+        ([&good[..], b"!"].concat(), DecodeError::Length),
+    ];
+    for (bytes, error) in cases {
+        assert_eq!(Lexicon::from_bytes(&bytes).unwrap_err(), error);
+    }
+}
+
+/// The sample with some bytes changed and the checksum made to fit.
+fn forged(changes: &[(usize, u8)]) -> Vec<u8> {
+    let mut bytes = sample();
+    for &(at, value) in changes {
+        let at = 12 + at % (bytes.len() - 12);
+        bytes[at] = value;
+    }
+    let sum = bytes[40..]
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    bytes[32..40].copy_from_slice(&sum.to_le_bytes());
+    bytes
+}
+
+proptest! {
+    #[test]
+    fn forged_lexicons_are_refused_or_harmless(changes in prop::collection::vec((any::<usize>(), any::<u8>()), 0..4)) {
+        let bytes = forged(&changes);
+        if let Ok(lexicon) = Lexicon::from_bytes(&bytes) {
+            let speller = Speller::new([lexicon], Options::default());
+            for vanity in speller.spell(&"+1 800 356 9377".parse().unwrap()) {
+                prop_assert_eq!(vanity.letters().chars().count(), 7);
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! What holds for every number.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use vanity_core::{Bits, Keypad, Lexicon, Options, PhoneNumber, Speller, VanityNumber, Variety, dial};
+
+fn speller(options: Options) -> Speller<'static> {
+    Speller::new([Lexicon::english()], options)
+}
+
+fn numbers() -> impl Strategy<Value = PhoneNumber> {
+    let texts = prop_oneof!["\\+1[2-9][0-9]{9}", "\\+44[1-9][0-9]{8,9}", "\\+[1-9][0-9]{7,14}"];
+    texts.prop_filter_map("no number", |text| text.parse().ok())
+}
+
+fn check(number: &PhoneNumber, found: &[VanityNumber]) -> Result<(), TestCaseError> {
+    let mut before = Bits::ZERO;
+    let mut seen = BTreeSet::new();
+    for vanity in found {
+        prop_assert_eq!(Keypad::E161.dial(&vanity.letters()).unwrap(), number.subscriber());
+        prop_assert_eq!(&dial(&vanity.to_string(), &Keypad::E161).unwrap().number, number);
+        prop_assert_eq!(&dial(&vanity.compact(), &Keypad::E161).unwrap().number, number);
+        prop_assert!(before <= vanity.bits(), "{} comes too late", vanity);
+        prop_assert!(vanity.letters().contains(|c: char| c.is_ascii_alphabetic()));
+        prop_assert!(seen.insert(vanity.letters()), "{} is repeated", vanity);
+        before = vanity.bits();
+    }
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn every_vanity_number_dials_its_number(number in numbers(), count in 1_usize..12, exact: bool) {
+        let variety = if exact { Variety::Exact } else { Variety::Distinct };
+        let speller = speller(Options { count, variety, ..Options::default() });
+        let found = speller.spell(&number);
+        prop_assert!(found.len() <= count);
+        check(&number, &found)?;
+        prop_assert_eq!(found, speller.spell(&number), "the order is always the same");
+    }
+
+    #[test]
+    fn a_searcher_forgets_the_number_before(numbers in prop::collection::vec(numbers(), 1..8)) {
+        let speller = speller(Options::default());
+        let mut searcher = speller.searcher();
+        for number in &numbers {
+            prop_assert_eq!(searcher.spell(number), speller.spell(number));
+        }
+    }
+
+    #[test]
+    fn more_results_begin_with_the_fewer(number in numbers(), few in 1_usize..6, more in 6_usize..20) {
+        let exactly = |count| speller(Options { count, variety: Variety::Exact, ..Options::default() }).spell(&number);
+        let (few, more) = (exactly(few), exactly(more));
+        prop_assert_eq!(&few[..], &more[..few.len()]);
+    }
+
+    #[test]
+    fn zeros_and_ones_stay(text in "\\+1[2-9][0-9]{2}[01]{7}") {
+        prop_assert_eq!(speller(Options::default()).spell(&text.parse().unwrap()), Vec::new());
+    }
+
+    #[test]
+    fn any_text_is_read_or_refused(text in "\\PC{0,60}") {
+        if let Ok(dialled) = dial(&text, &Keypad::E161) {
+            prop_assert_eq!(dialled.number.to_string().parse::<PhoneNumber>().unwrap(), dialled.number);
+        }
+    }
+
+    #[test]
+    fn written_numbers_are_read_back(number in numbers()) {
+        prop_assert_eq!(number.to_string().parse::<PhoneNumber>().unwrap(), number);
+        prop_assert_eq!(number.grouped().parse::<PhoneNumber>().unwrap(), number);
+    }
+}
+
+#[cfg(feature = "serde")]
+proptest! {
+    #[test]
+    fn vanity_numbers_survive_json(number in numbers()) {
+        for vanity in speller(Options::default()).spell(&number) {
+            let json = serde_json::to_string(&vanity).unwrap();
+            prop_assert_eq!(serde_json::from_str::<VanityNumber>(&json).unwrap(), vanity);
+        }
+    }
+}
+
+#[test]
+fn the_first_ones_differ_in_more_than_a_letter() {
+    let speller = speller(Options { count: 3, ..Options::default() });
+    for text in ["+18003569377", "+18004357669", "+12025550143", "+447968736753", "+13105552368"] {
+        let letters: Vec<String> = speller.spell(&text.parse().unwrap()).iter().map(VanityNumber::letters).collect();
+        for (at, a) in letters.iter().enumerate() {
+            for b in &letters[..at] {
+                assert!(a.chars().zip(b.chars()).filter(|(a, b)| a != b).count() > 1, "{text}: {a} {b}");
+            }
+        }
+    }
+}
