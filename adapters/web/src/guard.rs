@@ -29,7 +29,7 @@ pub(crate) async fn known_host(State(site): State<Shared>, request: Request, nex
     let known = match site.hosts {
         Hosts::Any => true,
         Hosts::Loopback => authority(request.uri(), request.headers())
-            .is_some_and(|authority| matches!(authority.host(), "localhost" | "127.0.0.1" | "[::1]")),
+            .is_some_and(|authority| LOOPBACK.iter().any(|name| name.eq_ignore_ascii_case(authority.host()))),
     };
     if known { next.run(request).await } else { Problem::FOREIGN_HOST.into_response() }
 }
@@ -61,6 +61,9 @@ fn authority(uri: &Uri, headers: &HeaderMap) -> Option<Authority> {
         None => uri.authority().cloned(),
     }
 }
+
+/// The names of the loopback interface, as they stand in an authority.
+const LOOPBACK: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 

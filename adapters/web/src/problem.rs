@@ -8,7 +8,7 @@ use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Response};
 use tracing::error;
 use vanity_call_log::{CallLogError, ParseCursorError};
 
@@ -129,12 +129,9 @@ pub(crate) async fn pages(State(site): State<Shared>, request: Request, next: Ne
         Ok(page) => {
             parts.headers.remove(CONTENT_LENGTH);
             parts.headers.remove(CONTENT_TYPE);
-            (parts, axum::response::Html(page)).into_response()
+            (parts, Html(page)).into_response()
         }
-        Err(error) => {
-            error!(error = &error as &dyn Error, "a page cannot be rendered");
-            status.into_response()
-        }
+        Err(error) => Problem::from(error).into_response(),
     }
 }
 

@@ -19,6 +19,25 @@ use crate::{assets, guard, page};
 pub(crate) type Shared = Arc<Site>;
 
 /// The pages of a site, with everything that has to stand before them: security headers, compression, limits.
+///
+/// # Examples
+///
+/// ```
+/// use std::sync::Arc;
+///
+/// use vanity_call_log::{MemoryCallLog, Timestamp};
+/// use vanity_core::{Lexicon, Options, Speller};
+/// use vanity_web::{Hosts, Site, router};
+///
+/// let site = Site {
+///     log: Arc::new(MemoryCallLog::new()),
+///     clock: Arc::new(Timestamp::now),
+///     speller: Speller::new([Lexicon::english()], Options::default()),
+///     phone: None,
+///     hosts: Hosts::Loopback,
+/// };
+/// assert!(router(site).has_routes());
+/// ```
 pub fn router(site: Site) -> Router {
     let mut routes = Router::new()
         .route("/", get(page::latest))

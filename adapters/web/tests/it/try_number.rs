@@ -1,0 +1,59 @@
+//! A number that a visitor types.
+
+use axum::http::StatusCode;
+
+use crate::{get, site};
+
+#[tokio::test]
+async fn a_typed_number_is_spelled_in_full() {
+    let page = get(&site(Vec::new()).await, "/try?number=1+800+356+9377").await;
+    assert_eq!(page.status, StatusCode::OK);
+    page.says(&[
+        "value=\"1 800 356 9377\"",
+        "<h2>1-800-356-9377</h2>",
+        "1-800-</span><b class=\"word\">FLOWERS</b>",
+        " bits",
+        "word FLOWERS <b>",
+    ]);
+}
+
+#[tokio::test]
+async fn every_number_gets_an_answer() {
+    let cases = [
+        ("?number=%2B440010001010", "No word fits the digits of this number."),
+        ("?number=1-800-FLOWERSNOW", "The letters NOW are dialled past the end of the number"),
+        ("?number=07968736753", "the country code is missing: write it as +44 7968 736753."),
+        ("?number=12", "the country code is missing"),
+        ("?number=-", "there is nothing to dial."),
+        ("?number=1-800-%E2%98%8E", "&#39;☎&#39; at byte 6 cannot be dialled."),
+        ("?number=%00", "cannot be dialled."),
+        ("?number=%2B4479687367531234", "the number is too long."),
+    ];
+    for (query, text) in cases {
+        let page = get(&site(Vec::new()).await, &format!("/try{query}")).await;
+        assert_eq!(page.status, StatusCode::OK, "{query}");
+        page.says(&[text]);
+    }
+}
+
+#[tokio::test]
+async fn before_a_number_is_typed_there_is_no_answer() {
+    for query in ["", "?number=", "?number=+"] {
+        let page = get(&site(Vec::new()).await, &format!("/try{query}")).await;
+        assert_eq!(page.status, StatusCode::OK, "{query}");
+        let (_, answer) =
+            page.body.split_once("<section id=\"answer\" aria-live=\"polite\" aria-label=\"Vanity numbers\">").unwrap();
+        assert_eq!(answer.split_once("</section>").unwrap().0.trim(), "", "{query}");
+    }
+}
+
+#[tokio::test]
+async fn the_form_is_a_plain_one_that_is_also_live() {
+    let page = get(&site(Vec::new()).await, "/try").await;
+    page.says(&[
+        "action=\"/try\" method=\"get\"",
+        "hx-get=\"/try\"",
+        "hx-target=\"#answer\"",
+        "<section id=\"answer\"",
+    ]);
+}
