@@ -70,13 +70,17 @@ impl<L: CallLog, C: Fn() -> Timestamp + Send + Sync> Handler<L, C> {
     /// Answers a contact.
     ///
     /// A call is recorded whether or not it has a number. The reply to a retry, which has the same contact id, is that
-    /// to the call as it was recorded first. Where the log fails the reply is made all the same: the caller hears the
+    /// to the call as it was recorded first. A contact id that is recorded with another caller or channel is no retry:
+    /// that record stays, and the reply tells of the contact at hand, so that nobody hears another's numbers. Where the log fails the reply is made all the same: the caller hears the
     /// numbers, and [`Answer::stored`] tells the program. It is as slow as the log.
     pub async fn handle(&self, contact: Contact) -> Answer {
         let call = self.call(contact);
         let (call, stored) = match self.log.record(&call).await {
             Ok(Recorded::First) => (call, Stored::First),
-            Ok(Recorded::Before(first)) => (*first, Stored::Before),
+            Ok(Recorded::Before(first)) if first.caller == call.caller && first.channel == call.channel => {
+                (*first, Stored::Before)
+            }
+            Ok(Recorded::Before(_)) => (call, Stored::Taken),
             Err(error) => (call, Stored::Failed(error)),
         };
         let answer = Answer { reply: Reply::from(&call), call, stored };
@@ -118,6 +122,7 @@ impl Answer {
         match &self.stored {
             Stored::First => tracing::info!(contact_id, outcome, "call answered and recorded"),
             Stored::Before => tracing::info!(contact_id, outcome, "call answered as recorded before"),
+            Stored::Taken => tracing::warn!(contact_id, outcome, "call answered but its contact id is another's"),
             Stored::Failed(error) => {
                 tracing::error!(contact_id, outcome, error = masked(error), "call answered but not recorded");
             }
@@ -127,12 +132,14 @@ impl Answer {
 
 /// Whether a call is in the call log.
 #[derive(Debug)]
-#[expect(clippy::exhaustive_enums, reason = "a call is recorded now, was before, or is not")]
+#[expect(clippy::exhaustive_enums, reason = "a call is recorded now, was before, cannot be, or failed to be")]
 pub enum Stored {
     /// It is recorded now.
     First,
     /// It was recorded before, by the invocation that is retried here.
     Before,
+    /// It is not recorded: its contact id is that of a call from somebody else.
+    Taken,
     /// The log failed; whether the call is recorded is unknown, and recording it again is safe.
     Failed(CallLogError),
 }

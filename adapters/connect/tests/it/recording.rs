@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use vanity_call_log::{CallLog, CallLogError, Caller, Channel, MemoryCallLog, Timestamp};
 use vanity_connect::{Config, Contact, Outcome, Reply, Stored};
+use vanity_core::{Lexicon, Options, Speller};
 
 use crate::call_log::{FailingLog, answer, answer_as, recorded};
 
@@ -57,15 +58,27 @@ fn a_contact_without_a_number_is_recorded_too() {
 fn a_retry_hears_what_was_recorded_first() {
     let log: Arc<dyn CallLog> = Arc::new(MemoryCallLog::new());
     let first = answer(Arc::clone(&log), 0, contact("c1", number("+18003569377")));
-    for millis in [0, 1, i64::MAX] {
-        let retry = answer(Arc::clone(&log), millis, contact("c1", number("+447968736753")));
+    for (millis, count) in [(0, 5), (1, 1), (i64::MAX, 3)] {
+        let options = Options { count, ..Options::default() };
+        let config = Config { speller: Speller::new([Lexicon::english()], options), ..Config::default() };
+        let retry = answer_as(config, Arc::clone(&log), millis, contact("c1", number("+18003569377")));
         assert!(matches!(retry.stored, Stored::Before));
         assert_eq!((retry.reply, retry.call), (first.reply.clone(), first.call.clone()));
     }
     assert_eq!(recorded(&log), [first.call]);
-    let other = answer(log, 1, contact("c2", number("+447968736753")));
-    assert!(matches!(other.stored, Stored::First));
-    assert_ne!(other.reply, first.reply);
+}
+
+#[test]
+fn nobody_hears_the_numbers_of_another_with_the_same_contact_id() {
+    let log: Arc<dyn CallLog> = Arc::new(MemoryCallLog::new());
+    let first = answer(Arc::clone(&log), 0, contact("c1", number("+18003569377")));
+    for caller in [number("+447968736753"), Caller::Withheld, Caller::NotAPhone] {
+        let taken = answer(Arc::clone(&log), 1, contact("c1", caller.clone()));
+        assert!(matches!(taken.stored, Stored::Taken));
+        let alone = answer(MemoryCallLog::new(), 1, contact("c1", caller));
+        assert_eq!(taken.reply, alone.reply);
+    }
+    assert_eq!(recorded(&log), [first.call]);
 }
 
 #[test]

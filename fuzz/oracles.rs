@@ -1,0 +1,91 @@
+//! What must hold for any input, a function for each fuzz target: it panics where it does not.
+#![expect(clippy::missing_panics_doc, reason = "a panic is how an oracle speaks")]
+
+use std::sync::LazyLock;
+
+use tokio::runtime::{Builder, Runtime};
+use vanity_call_log::{Caller, MemoryCallLog, Timestamp};
+use vanity_connect::{Config, Contact, Handler, Reply, Stored};
+use vanity_core::{Digit, Digits, Keypad, Lexicon, Options, PhoneNumber, Speller, dial};
+
+/// Any text is refused as a number, or what it dials reads back from every way it is written.
+pub fn number(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let Ok(dialled) = dial(&text, &Keypad::E161) else {
+        assert!(text.parse::<PhoneNumber>().is_err(), "{text:?} is read but cannot be dialled");
+        return;
+    };
+    let number = dialled.number;
+    assert_eq!(text.parse::<PhoneNumber>().is_ok(), dialled.overdialled.is_empty(), "{text:?}");
+    for written in [number.to_string(), number.grouped()] {
+        assert_eq!(written.parse::<PhoneNumber>(), Ok(number), "{written:?} from {text:?}");
+    }
+    assert!((4..=15).contains(&number.national().len()) && number.digits().len() <= Digits::MAX, "{number}");
+    assert_eq!(number.groups().sum::<usize>(), number.national().len(), "{number}");
+    let shown = number.masked().chars().filter(char::is_ascii_digit).count();
+    assert_eq!(shown, number.country_code().len() + 4, "{}", number.masked());
+}
+
+/// Any bytes are refused as a lexicon, or they can be searched: every reading has its words or digits.
+///
+/// The checksum is made to fit first, so that what lies behind it is reached.
+pub fn lexicon(data: &[u8]) {
+    let mut data = data.to_vec();
+    if let Some((header, content)) = data.split_at_mut_checked(40) {
+        let fnv1a = |hash: u64, &byte: &u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        let checksum = content.iter().fold(0xcbf2_9ce4_8422_2325, fnv1a);
+        header[32..].copy_from_slice(&checksum.to_le_bytes());
+    }
+    let Ok(lexicon) = Lexicon::from_bytes(&data) else { return };
+    let speller = Speller::new([lexicon], Options::default());
+    for text in ["2255288", "3569377", "7246837"] {
+        let Ok(digits) = text.parse::<Digits>() else { continue };
+        for reading in speller.searcher().read(&digits) {
+            assert!(!reading.segments.is_empty(), "an empty reading of {text}");
+        }
+        assert!(lexicon.words(&digits).count() <= lexicon.len());
+    }
+}
+
+/// Any bytes are refused as an event, or the caller gets a reply of known keys, twice the same, and one call is kept.
+pub fn event(data: &[u8]) {
+    static RUNTIME: LazyLock<Runtime> =
+        LazyLock::new(|| Builder::new_current_thread().build().expect("a runtime without threads needs nothing"));
+    let Ok(contact) = Contact::from_json(data) else { return };
+    RUNTIME.block_on(async {
+        let handler = Handler::new(MemoryCallLog::new(), || Timestamp::from_millis(0), Config::default());
+        let first = handler.handle(contact.clone()).await;
+        assert!(matches!(first.stored, Stored::First));
+        let again = handler.handle(contact.clone()).await;
+        assert!(matches!(again.stored, Stored::Before));
+        assert_eq!(first.reply, again.reply);
+        assert!(first.reply.fields().map(|(key, _)| key).eq(Reply::KEYS), "{:?}", first.reply);
+        if let Caller::Number(number) = &contact.caller {
+            for vanity in &first.call.vanity {
+                assert_eq!(vanity.number(), number);
+            }
+        }
+    });
+}
+
+/// Every vanity number of any number dials that number, and each comes once.
+pub fn spell_then_dial(data: &[u8]) {
+    static SPELLER: LazyLock<Speller<'static>> =
+        LazyLock::new(|| Speller::new([Lexicon::english()], Options::default()));
+    let mut digits = Digits::new();
+    for &byte in data.iter().take(Digits::MAX) {
+        let _ = digits.push(Digit::ALL[usize::from(byte % 10)]);
+    }
+    let Ok(number) = PhoneNumber::new(digits) else { return };
+    let found = SPELLER.spell(&number);
+    for (at, vanity) in found.iter().enumerate() {
+        for written in [vanity.to_string(), vanity.compact()] {
+            let dialled = dial(&written, &Keypad::E161);
+            assert_eq!(dialled.map(|dialled| dialled.number), Ok(number), "{written}");
+        }
+        assert!(found[..at].iter().all(|before| before.letters() != vanity.letters()), "{vanity} comes twice");
+        assert!(found[..at].iter().all(|before| before.bits() <= vanity.bits()), "{vanity} comes too late");
+    }
+    let spellable = number.subscriber().iter().any(|digit| digit.value() > 1);
+    assert!(spellable || found.is_empty(), "{number} is spelled without letters");
+}
