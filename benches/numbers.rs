@@ -34,6 +34,9 @@ pub fn phone_numbers() -> impl Iterator<Item = PhoneNumber> {
 /// The yardstick Y1: the standard library's hash of every stretch of two or more digits, 45 of ten digits.
 #[must_use]
 pub fn yardstick(digits: &Digits, hasher: &RandomState) -> u64 {
-    let stretches = (0..digits.len()).flat_map(|start| (start + 2..=digits.len()).map(move |end| start..end));
-    stretches.fold(0, |sum, stretch| sum ^ hasher.hash_one(&digits[stretch]))
+    let mut bytes = [0; Digits::MAX];
+    bytes.iter_mut().zip(digits.iter()).for_each(|(byte, digit)| *byte = digit.value());
+    let bytes = &bytes[..digits.len()];
+    let stretches = (0..bytes.len()).flat_map(|start| (start + 2..=bytes.len()).map(move |end| &bytes[start..end]));
+    stretches.fold(0, |sum, stretch| sum ^ hasher.hash_one(stretch))
 }

@@ -190,10 +190,15 @@ impl Lattice {
             return if counts { Bits::ZERO } else { NO_WAY };
         }
         let by_digits = self.change() + self.least_by_digits[first.end][usize::from(counts)];
+        let unknown = Bits::from_millibits(self.weights.cut) + self.least_by_word[first.end][usize::from(counts)];
+        let least = by_digits.min(unknown);
+        if !first.has_followers {
+            return least;
+        }
         let followers = lexicons[first.lexicon].followers(first.word);
-        let by_words = self
-            .words_from(first.end)
-            .map(|(_, second)| self.word_behind(first, second, &followers) + second.rest(counts));
-        by_words.fold(by_digits, Bits::min)
+        // No pair saves more than all of the second word: most words need no look-up.
+        let seconds = self.words_from(first.end).filter(|(_, second)| second.rest(counts) < least);
+        let by_words = seconds.map(|(_, second)| self.word_behind(first, second, &followers) + second.rest(counts));
+        by_words.fold(least, Bits::min)
     }
 }

@@ -25,17 +25,15 @@ impl VanityNumber {
     ///
     /// # Errors
     ///
-    /// - the segments have more characters than the national number has digits, or a digit of them is not the
-    ///   number's.
+    /// - the segments have more or fewer characters than the subscriber number has digits, or a digit of them is not
+    ///   the number's.
     pub fn new(number: PhoneNumber, segments: Vec<Segment>, bits: Bits) -> Result<Self, WrongNumber> {
-        let vanity = Self { number, segments, bits };
-        let letters = vanity.letters();
-        let fits = letters.chars().count() == number.subscriber().len()
-            && letters
-                .chars()
-                .zip(number.subscriber())
-                .all(|(character, &digit)| Digit::from_char(character).is_none_or(|written| written == digit));
-        if fits { Ok(vanity) } else { Err(WrongNumber { number, letters }) }
+        let letters = letters(&segments);
+        if fit(&letters, number.subscriber()) {
+            Ok(Self { number, segments, bits })
+        } else {
+            Err(WrongNumber { number, letters })
+        }
     }
 
     /// The number that it dials.
@@ -70,6 +68,12 @@ impl VanityNumber {
     }
 }
 
+/// Whether letters and digits may stand for these digits: there are as many, and the digits are the same.
+fn fit(letters: &str, digits: &[Digit]) -> bool {
+    let same = |(letter, &digit): (char, &Digit)| Digit::from_char(letter).is_none_or(|written| written == digit);
+    letters.chars().count() == digits.len() && letters.chars().zip(digits).all(same)
+}
+
 /// The letters and digits of segments without separators.
 pub(crate) fn letters(segments: &[Segment]) -> String {
     segments.iter().map(|segment| segment.text.as_str()).collect()
@@ -87,8 +91,12 @@ struct Parts {
 impl TryFrom<Parts> for VanityNumber {
     type Error = WrongNumber;
 
+    /// Reads a vanity number back that was written when the number was cut elsewhere: with other metadata, its area
+    /// code may have been shorter or longer. So the segments need only fit the end of the national number.
     fn try_from(Parts { number, segments, bits }: Parts) -> Result<Self, WrongNumber> {
-        Self::new(number, segments, bits)
+        let vanity = Self { number, segments, bits };
+        let letters = vanity.letters();
+        if fit(&letters, vanity.parts().1) { Ok(vanity) } else { Err(WrongNumber { number, letters }) }
     }
 }
 
@@ -123,4 +131,38 @@ pub struct WrongNumber {
     pub number: PhoneNumber,
     /// The letters and digits of the segments.
     pub letters: String,
+}
+
+#[cfg(all(test, feature = "serde"))]
+mod tests {
+    use alloc::string::ToString;
+    use serde_json::json;
+
+    use super::*;
+
+    fn stored(segments: &[(&str, &str)]) -> Result<VanityNumber, serde_json::Error> {
+        let segments: Vec<_> =
+            segments.iter().map(|(kind, text)| json!({ "kind": kind, "text": text, "bits": 1 })).collect();
+        serde_json::from_value(json!({ "number": "+447968736753", "segments": segments, "bits": 1 }))
+    }
+
+    #[test]
+    fn what_was_stored_is_read_wherever_the_number_is_cut_now() {
+        for segments in [
+            &[("word", "PEOPLE")][..],
+            &[("digits", "68"), ("word", "PEOPLE")],
+            &[("digits", "7968"), ("word", "PEOPLE")],
+        ] {
+            assert_eq!(stored(segments).unwrap().compact(), "+447968PEOPLE");
+        }
+        assert_eq!(stored(&[("word", "SLD")]).unwrap().compact(), "+447968736SLD");
+    }
+
+    #[test]
+    fn what_does_not_fit_the_number_is_refused() {
+        for segments in [&[("digits", "754")][..], &[("digits", "0"), ("word", "PEOPLE")], &[("word", "ABCDEFGHIJK")]] {
+            let error = stored(segments).unwrap_err();
+            assert!(error.to_string().ends_with("does not fit the end of +447968736753"), "{error}");
+        }
+    }
 }

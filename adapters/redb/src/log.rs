@@ -32,8 +32,8 @@ struct Store {
 impl RedbCallLog {
     /// Opens the call log in a file, which is created with its directories where it is absent.
     ///
-    /// It blocks while the file is checked as a whole; a file that was not closed, since its process was killed, is
-    /// repaired.
+    /// It blocks while it reads and checks the whole file, some milliseconds a megabyte; a file that was not closed,
+    /// since its process was killed, is repaired.
     ///
     /// # Errors
     ///

@@ -5,5 +5,5 @@ mod contract;
 mod expired;
 mod file;
 mod killed;
-mod refused;
+mod open;
 mod unreadable;

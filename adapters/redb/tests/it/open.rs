@@ -1,4 +1,4 @@
-//! A file that cannot be used is refused with its reason and left as it is.
+//! A file is opened, or refused with its reason and left as it is.
 
 use std::fs;
 use std::path::Path;
