@@ -66,6 +66,12 @@ impl<'a> Lexicon<'a> {
         self.len() == 0
     }
 
+    /// How many pairs of words it knows to follow each other more often than by chance.
+    #[must_use]
+    pub fn pairs(&self) -> usize {
+        self.sections.pairs.len()
+    }
+
     /// The words that exactly these digits dial, most common first, with their information.
     ///
     /// # Examples

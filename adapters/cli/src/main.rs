@@ -1,3 +1,7 @@
-//! The program vanity: spells, dials, answers calls and serves the page.
+//! The program `vanity`.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    vanity_cli::run()
+}

@@ -59,11 +59,11 @@ impl<'a> Sections<'a> {
 
     /// The sections and their checksum, as the header says.
     fn cut(bytes: &'a [u8]) -> Result<(Self, u64), DecodeError> {
-        let (header, rest) = bytes.split_first_chunk::<HEADER>().ok_or(DecodeError::Length)?;
-        let number = |at: usize| u32::from_le_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
-        if !header.starts_with(&MAGIC) {
+        if !bytes.starts_with(&MAGIC) {
             return Err(DecodeError::Magic);
         }
+        let (header, rest) = bytes.split_first_chunk::<HEADER>().ok_or(DecodeError::Length)?;
+        let number = |at: usize| u32::from_le_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
         let version = u16::from_le_bytes([header[8], header[9]]);
         if version != VERSION {
             return Err(DecodeError::Version(version));

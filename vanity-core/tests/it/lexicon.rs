@@ -78,11 +78,13 @@ fn bytes_that_are_no_lexicon_are_refused() {
         bytes[at] = value;
         bytes
     };
-    let cases: [(Vec<u8>, DecodeError); 6] = [
-        (Vec::new(), DecodeError::Length),
+    let cases: [(Vec<u8>, DecodeError); 8] = [
+        (Vec::new(), DecodeError::Magic),
+        (b"flowers 12".to_vec(), DecodeError::Magic),
         (b"a word list in plain text, long enough for a header".to_vec(), DecodeError::Magic),
         (changed(8, 9), DecodeError::Version(9)),
         (changed(good.len() - 1, b'!'), DecodeError::Checksum),
+        (good[..12].to_vec(), DecodeError::Length),
         (good[..good.len() - 1].to_vec(), DecodeError::Length),
         ([&good[..], b"!"].concat(), DecodeError::Length),
     ];

@@ -1,0 +1,210 @@
+//! Answers to a stream of lines: in order, on all cores, in bounded memory.
+
+use std::io::{self, Write};
+use std::iter;
+use std::panic;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
+
+use crate::lines::{Batch, Line};
+
+/// Writes an answer to every line that is not blank, in the order of the lines.
+///
+/// Every thread answers with a function of its own, made by `answerer`. Batches are dealt to the threads in turn and
+/// collected in turn, and each thread has at most one waiting, so that a slow reader of the answers slows everything
+/// down and nothing piles up. The answers to a batch are flushed.
+pub(crate) fn write_answers<A>(
+    batches: impl Iterator<Item = io::Result<Batch>>,
+    output: impl Write + Send,
+    separators: Separators,
+    answerer: impl Fn() -> A + Sync,
+) -> Result<Tally, StreamError>
+where
+    A: FnMut(Line<'_>, &mut Vec<u8>) -> Answered,
+{
+    thread::scope(|scope| {
+        let threads = thread::available_parallelism().map_or(1, usize::from);
+        let (dealt, collected): (Vec<_>, Vec<_>) = iter::repeat_with(|| {
+            let (deal, batches) = sync_channel(1);
+            let (give, answers) = sync_channel(1);
+            let answerer = &answerer;
+            scope.spawn(move || answer_batches(&batches, &give, answerer(), separators));
+            (deal, answers)
+        })
+        .take(threads)
+        .unzip();
+        let writer = scope.spawn(move || write_in_turn(&collected, output, separators));
+
+        let read = deal_in_turn(batches, dealt);
+        let written = writer.join().unwrap_or_else(|panic| panic::resume_unwind(panic));
+        let tally = written.map_err(StreamError::Write)?;
+        read.map_err(StreamError::Read)?;
+        Ok(tally)
+    })
+}
+
+/// What an answer came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Answered {
+    /// The line was good.
+    Well,
+    /// The line could not be read; the answer says why.
+    Badly,
+}
+
+/// How many lines were answered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tally {
+    pub(crate) lines: u64,
+    /// Those that could not be read.
+    pub(crate) bad: u64,
+}
+
+/// Why a stream of answers stopped.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum StreamError {
+    /// The lines cannot be read.
+    #[error("failed to read the input")]
+    Read(#[source] io::Error),
+    /// The answers cannot be written.
+    #[error("failed to write the output")]
+    Write(#[source] io::Error),
+}
+
+/// What stands before all answers, between two, and behind all.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Separators(&'static str, &'static str, &'static str);
+
+impl Separators {
+    /// Nothing: every answer is a line.
+    pub(crate) const LINES: Self = Self("", "", "");
+    /// Blank lines between answers of several lines.
+    pub(crate) const BLOCKS: Self = Self("", "\n", "");
+    /// A JSON array of answers that are values.
+    pub(crate) const ARRAY: Self = Self("[\n", ",\n", "\n]\n");
+}
+
+/// The answers to a batch, each with the separator in front.
+#[derive(Default)]
+struct Answers {
+    bytes: Vec<u8>,
+    tally: Tally,
+}
+
+/// Gives the batches to the threads until there are no more, or nobody takes them.
+fn deal_in_turn(batches: impl Iterator<Item = io::Result<Batch>>, threads: Vec<SyncSender<Batch>>) -> io::Result<()> {
+    for (batch, thread) in batches.zip(threads.iter().cycle()) {
+        if thread.send(batch?).is_err() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn answer_batches(
+    batches: &Receiver<Batch>,
+    give: &SyncSender<Answers>,
+    mut answer: impl FnMut(Line<'_>, &mut Vec<u8>) -> Answered,
+    Separators(_, between, _): Separators,
+) {
+    for batch in batches {
+        let mut answers = Answers::default();
+        for line in batch.iter().filter(|line| !line.is_blank()) {
+            answers.bytes.extend_from_slice(between.as_bytes());
+            let answered = answer(line, &mut answers.bytes);
+            answers.tally.lines += 1;
+            answers.tally.bad += u64::from(answered == Answered::Badly);
+        }
+        if give.send(answers).is_err() {
+            break;
+        }
+    }
+}
+
+/// Takes the answers from the threads in the order in which the batches were dealt.
+fn write_in_turn(
+    threads: &[Receiver<Answers>],
+    mut output: impl Write,
+    Separators(before, between, behind): Separators,
+) -> io::Result<Tally> {
+    let mut tally = Tally::default();
+    output.write_all(before.as_bytes())?;
+    // The thread whose turn it is has ended only when nothing was dealt to it any more, nor to those behind it.
+    for Answers { bytes, tally: Tally { lines, bad } } in threads.iter().cycle().map_while(|thread| thread.recv().ok())
+    {
+        let start = if tally.lines == 0 { between.len().min(bytes.len()) } else { 0 };
+        output.write_all(&bytes[start..])?;
+        output.flush()?;
+        tally.lines += lines;
+        tally.bad += bad;
+    }
+    output.write_all(behind.as_bytes())?;
+    output.flush()?;
+    Ok(tally)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lines::Lines;
+
+    fn answers(questions: &str, separators: Separators) -> (String, Tally) {
+        let mut output = Vec::new();
+        let tally = write_answers(Lines::new(questions.as_bytes()), &mut output, separators, || {
+            |line: Line<'_>, answer: &mut Vec<u8>| {
+                answer.extend_from_slice(line.text().unwrap().as_bytes());
+                if line.text() == Ok("bad") { Answered::Badly } else { Answered::Well }
+            }
+        });
+        (String::from_utf8(output).unwrap(), tally.unwrap())
+    }
+
+    #[test]
+    fn separators_stand_between_answers() {
+        let cases = [("", "[\n\n]\n"), ("\n1", "[\n1\n]\n"), ("1\n \nbad\n\n3\n", "[\n1,\nbad,\n3\n]\n")];
+        for (questions, expected) in cases {
+            assert_eq!(answers(questions, Separators::ARRAY).0, expected);
+        }
+        assert_eq!(answers("1\nbad\n3\n", Separators::BLOCKS), ("1\nbad\n3".into(), Tally { lines: 3, bad: 1 }));
+    }
+
+    #[test]
+    fn answers_keep_the_order_of_their_lines() {
+        let questions: String = (0..100_000).map(|number| format!("{number},\n")).collect();
+        let (output, tally) = answers(&questions, Separators::LINES);
+        assert_eq!(output, questions.replace('\n', ""));
+        assert_eq!(tally, Tally { lines: 100_000, bad: 0 });
+    }
+
+    #[test]
+    fn a_source_that_fails_stops_the_stream_behind_what_it_gave() {
+        let batch = || ["1", "2"].map(str::as_bytes).into_iter().collect();
+        let batches = [Ok(batch()), Ok(batch()), Err(io::Error::other("unplugged"))];
+        let mut output = Vec::new();
+        let error = write_answers(batches.into_iter(), &mut output, Separators::LINES, || {
+            |line: Line<'_>, answer: &mut Vec<u8>| {
+                answer.extend_from_slice(line.text().unwrap().as_bytes());
+                Answered::Well
+            }
+        });
+        assert!(matches!(error, Err(StreamError::Read(_))));
+        assert_eq!(output, b"1212");
+    }
+
+    #[test]
+    fn a_reader_that_has_enough_stops_the_stream() {
+        struct Full;
+        impl Write for Full {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(io::ErrorKind::BrokenPipe.into())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let endless = Lines::new(io::repeat(b'\n'));
+        let answer = |_: Line<'_>, _: &mut Vec<u8>| Answered::Well;
+        let error = write_answers(endless, Full, Separators::ARRAY, || answer);
+        assert!(matches!(error, Err(StreamError::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe));
+    }
+}

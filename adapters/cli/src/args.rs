@@ -1,0 +1,212 @@
+//! The command line.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// Vanity numbers: finds the words in phone numbers (1-800-FLOWERS), dials them back, and answers calls.
+///
+/// Without a command it serves the page, as `vanity serve` does.
+#[derive(Debug, Parser)]
+#[command(
+    name = "vanity",
+    version,
+    args_conflicts_with_subcommands = true,
+    styles = STYLES,
+    after_help = "Examples:\n  \
+        vanity                              the page at http://127.0.0.1:8080/\n  \
+        vanity spell 18003569377            the best vanity numbers of a number\n  \
+        vanity dial 1-800-FLOWERS           the number that a vanity number dials\n  \
+        vanity call +18003569377            what a caller with this number would hear\n\n\
+        Exit status:\n  \
+        0  everything was answered, also where no word fits a number\n  \
+        1  some of the input could not be read; the rest was answered\n  \
+        2  the command line is wrong\n  \
+        3  it could not be done: a file, the call log or the port is not to be had"
+)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+    #[command(flatten)]
+    pub(crate) serve: Serve,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Spell(Spell),
+    Dial(Dial),
+    Call(Call),
+    Serve(Serve),
+    #[command(subcommand)]
+    Lexicon(Lexicon),
+    /// Prints the completions for a shell
+    #[command(after_help = "Examples:\n  \
+        vanity completions bash > ~/.local/share/bash-completion/completions/vanity\n  \
+        vanity completions fish > ~/.config/fish/completions/vanity.fish")]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}
+
+/// Finds the best vanity numbers of phone numbers.
+///
+/// The letters stand only for digits of the subscriber number: country code, area code and mobile prefix stay digits.
+/// The best has the fewest bits to remember; the reasons say where they come from.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    vanity spell 18003569377 '+44 7968 736753'\n  \
+    vanity spell --count 10 < numbers.txt\n  \
+    vanity spell --format ndjson < numbers.txt | jq -r '.vanity[0]'\n  \
+    vanity spell --lexicon products.txt 18003569377\n\n\
+    Numbers are read as people write them, those without + and country code as North American. On standard input each \
+    line is a number and is answered at once; blank lines are passed over. A line that is no number is answered with \
+    the reason, and the exit status is 1 in the end.\n\n\
+    A line of ndjson: {\"number\": \"+18003569377\", \"vanity\": [\"1-800-FLOWERS\", ...], \"results\": [{\"text\", \
+    \"bits\", \"segments\"}, ...]}, best first, or {\"number\": what was read, \"error\": why it is no number}.")]
+pub(crate) struct Spell {
+    /// Phone numbers; without any, the lines of standard input
+    #[arg(value_name = "NUMBER")]
+    pub(crate) numbers: Vec<OsString>,
+    /// How many vanity numbers at most, for each number
+    #[arg(long, short = 'n', value_name = "K", default_value_t = 5, value_parser = clap::value_parser!(u8).range(1..=100))]
+    pub(crate) count: u8,
+    /// Gives exactly the best, also where they differ in a single letter
+    #[arg(long)]
+    pub(crate) exact: bool,
+    /// How the answers are written
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) lexicons: Lexicons,
+}
+
+/// Tells the number that a vanity number dials.
+///
+/// Letters are dialled by their keys (ITU-T E.161). Letters behind the last digit of a North American number are
+/// overdialled: the network ignores them.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    vanity dial 1-800-FLOWERS              +18003569377\n  \
+    vanity dial 1-800-MATTRESS             +18006288737, overdialled S\n  \
+    vanity dial --format json '+44 7968 PEOPLE'")]
+pub(crate) struct Dial {
+    /// Vanity numbers; without any, the lines of standard input
+    #[arg(value_name = "TEXT")]
+    pub(crate) texts: Vec<OsString>,
+    /// How the answers are written
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+/// Answers a call as the Lambda function would, and records it in the local call log.
+#[derive(Debug, Args)]
+#[command(
+    group = clap::ArgGroup::new("contact").required(true),
+    after_help = "Examples:\n  \
+        vanity call +18003569377\n  \
+        vanity call --event event.json --format json\n  \
+        vanity call --event - --store calls.redb < event.json\n\n\
+        The call log is one file, which one program at a time can have open: a call log that is being served answers \
+        at the endpoint of `vanity serve`."
+)]
+pub(crate) struct Call {
+    /// The number that the call comes from
+    #[arg(group = "contact")]
+    pub(crate) number: Option<String>,
+    /// A file with the event that Amazon Connect sends, - for standard input
+    #[arg(long, value_name = "FILE", group = "contact")]
+    pub(crate) event: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) store: Store,
+    /// How the answer is written; json and ndjson are the reply alone
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) lexicons: Lexicons,
+}
+
+/// Serves the page, and the endpoint that stands in for the Lambda function, on this machine only.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    vanity serve --port 9000 --store calls.redb\n  \
+    curl --data @event.json http://127.0.0.1:8080/2015-03-31/functions/function/invocations\n\n\
+    Ctrl-C ends it; what was answered until then is stored.")]
+pub(crate) struct Serve {
+    /// The port on 127.0.0.1; 0 for any that is free
+    #[arg(long, value_name = "PORT", default_value_t = 8080)]
+    pub(crate) port: u16,
+    #[command(flatten)]
+    pub(crate) store: Store,
+    #[command(flatten)]
+    pub(crate) lexicons: Lexicons,
+}
+
+/// Compiles and inspects word lists.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Lexicon {
+    /// Compiles word lists into a lexicon
+    #[command(after_help = "Examples:\n  \
+        vanity lexicon build words.tsv pairs.tsv -o english.lex\n  \
+        vanity lexicon build --strict products.txt -o products.lex\n\n\
+        A line is a word, a word and how often it was counted, or two words and how often they were counted next to \
+        each other, separated by spaces or tabs. Counts of the same word add up. Blank lines and lines that start \
+        with # say nothing. A line that cannot be read is reported and left out.")]
+    Build {
+        /// The word lists, - for standard input
+        #[arg(value_name = "WORDS", required = true)]
+        words: Vec<PathBuf>,
+        /// The file to write; one that exists is replaced
+        #[arg(long, short, value_name = "FILE")]
+        output: PathBuf,
+        /// Writes nothing when a line cannot be read
+        #[arg(long)]
+        strict: bool,
+    },
+    /// Checks a compiled lexicon and tells what is in it
+    #[command(after_help = "Examples:\n  vanity lexicon info english.lex")]
+    Info {
+        /// The compiled lexicon
+        file: PathBuf,
+    },
+}
+
+/// Which words numbers are spelled with.
+#[derive(Debug, Default, Args)]
+pub(crate) struct Lexicons {
+    /// Spells with the words of this file too, a compiled lexicon or a word list; can be given several times
+    #[arg(long = "lexicon", value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Spells without the English words
+    #[arg(long, requires = "files")]
+    pub(crate) no_english: bool,
+}
+
+/// Where calls are recorded.
+#[derive(Debug, Default, Args)]
+pub(crate) struct Store {
+    /// The file of the call log, made where there is none [default: calls.redb in the user's data directory]
+    #[arg(long = "store", value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+}
+
+/// How answers are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// One JSON value
+    Json,
+    /// A JSON object a line
+    Ndjson,
+}
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Green.on_default().bold())
+    .usage(AnsiColor::Green.on_default().bold())
+    .literal(AnsiColor::Cyan.on_default().bold())
+    .placeholder(AnsiColor::Cyan.on_default());

@@ -1,0 +1,65 @@
+//! `vanity lexicon`: compiles and inspects word lists; and the lexicons that numbers are spelled with.
+
+mod list;
+mod load;
+mod replace;
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use vanity_core::{BuildError, DecodeError, Keypad, Lexicon, LexiconBuilder};
+
+use crate::{open, tell};
+use list::read_list;
+pub(crate) use load::{LoadError, load};
+use replace::replace;
+
+/// Compiles word lists and writes the lexicon, not so where it is to be strict and a line cannot be read. Returns how
+/// many lines cannot be read; each is told.
+pub(crate) fn build(words: &[PathBuf], output: &Path, strict: bool) -> Result<u64, LexiconError> {
+    let mut builder = LexiconBuilder::new(Keypad::E161);
+    let mut left_out = 0;
+    for path in words {
+        let source = open(path).map_err(|source| LexiconError::Read { path: path.clone(), source })?;
+        left_out += read_list(source, &mut builder, |line| tell(format_args!("{}:{line}", path.display())))
+            .map_err(|source| LexiconError::Read { path: path.clone(), source })?;
+    }
+    if strict && left_out > 0 {
+        tell(format_args!("{left_out} lines cannot be read, so nothing is written to {}", output.display()));
+        return Ok(left_out);
+    }
+    let bytes = builder.build()?;
+    replace(output, &bytes).map_err(|source| LexiconError::Write { path: output.into(), source })?;
+    let words = Lexicon::from_bytes(&bytes).map_or(0, |lexicon| lexicon.len());
+    tell(format_args!("{} has {words} words; {left_out} lines were left out", output.display()));
+    Ok(left_out)
+}
+
+/// Checks a compiled lexicon and prints what is in it.
+pub(crate) fn info(path: &Path) -> Result<(), LexiconError> {
+    let bytes = fs::read(path).map_err(|source| LexiconError::Read { path: path.into(), source })?;
+    let lexicon = Lexicon::from_bytes(&bytes).map_err(|source| LexiconError::Decode { path: path.into(), source })?;
+    let (words, pairs, bytes) = (lexicon.len(), lexicon.pairs(), bytes.len());
+    writeln!(io::stdout(), "words  {words}\npairs  {pairs}\nbytes  {bytes}").map_err(LexiconError::Print)
+}
+
+/// Why a lexicon cannot be built or inspected.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum LexiconError {
+    /// A file cannot be read.
+    #[error("failed to read {}", path.display())]
+    Read { path: PathBuf, source: io::Error },
+    /// The words make no lexicon.
+    #[error("failed to compile the words")]
+    Build(#[from] BuildError),
+    /// The lexicon cannot be written.
+    #[error("failed to write {}", path.display())]
+    Write { path: PathBuf, source: io::Error },
+    /// A file is no lexicon.
+    #[error("failed to decode {}", path.display())]
+    Decode { path: PathBuf, source: DecodeError },
+    /// The output cannot be written.
+    #[error("failed to write the output")]
+    Print(#[source] io::Error),
+}

@@ -1,0 +1,58 @@
+//! The lexicons that numbers are spelled with.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use vanity_core::{BuildError, DecodeError, Keypad, Lexicon, LexiconBuilder};
+
+use super::list::read_list;
+use crate::args::Lexicons;
+use crate::tell;
+
+/// The English lexicon, unless it is left out, and those in the files. Their bytes stay in memory until the program
+/// ends.
+pub(crate) fn load(args: &Lexicons) -> Result<Vec<Lexicon<'static>>, LoadError> {
+    let english = if args.no_english { None } else { Some(Ok(Lexicon::english())) };
+    english.into_iter().chain(args.files.iter().map(|path| from_file(path))).collect()
+}
+
+/// Why a lexicon cannot be loaded.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum LoadError {
+    /// The file cannot be read.
+    #[error("failed to read the lexicon {}", path.display())]
+    Read { path: PathBuf, source: io::Error },
+    /// The file is a compiled lexicon, but not a sound one.
+    #[error("failed to decode the lexicon {}", path.display())]
+    Decode { path: PathBuf, source: DecodeError },
+    /// The file is a word list, or no lexicon at all, without words for one.
+    #[error("failed to compile the word list {}", path.display())]
+    Build { path: PathBuf, source: BuildError },
+}
+
+fn from_file(path: &Path) -> Result<Lexicon<'static>, LoadError> {
+    let bytes = fs::read(path).map_err(|source| LoadError::Read { path: path.into(), source })?;
+    let decode = |bytes: Vec<u8>| Lexicon::from_bytes(bytes.leak());
+    let failed = |source| LoadError::Decode { path: path.into(), source };
+    match Lexicon::from_bytes(&bytes) {
+        Err(DecodeError::Magic) => decode(compile(path, &bytes)?).map_err(failed),
+        Err(source) => Err(failed(source)),
+        Ok(_) => decode(bytes).map_err(failed),
+    }
+}
+
+/// Compiles a word list. Lines that cannot be read are left out and told of, all together.
+fn compile(path: &Path, list: &[u8]) -> Result<Vec<u8>, LoadError> {
+    let mut builder = LexiconBuilder::new(Keypad::E161);
+    let mut first = None;
+    let left_out = read_list(list, &mut builder, |line| {
+        first.get_or_insert_with(|| format!("{}:{line}", path.display()));
+    });
+    let left_out = left_out.map_err(|source| LoadError::Read { path: path.into(), source })?;
+    let bytes = builder.build().map_err(|source| LoadError::Build { path: path.into(), source })?;
+    if let Some(first) = first {
+        tell(format_args!("lines left out of {}: {left_out}; the first is {first}", path.display()));
+    }
+    Ok(bytes)
+}

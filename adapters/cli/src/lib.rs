@@ -1,0 +1,112 @@
+//! The program `vanity`: spells and dials numbers, compiles lexicons, answers calls and serves the page.
+//!
+//! Every command is a module of its own; this is the only crate that knows all the others and wires them together.
+
+mod answers;
+mod args;
+mod call;
+mod completions;
+mod dial;
+mod json;
+mod lexicon;
+mod lines;
+mod local;
+mod questions;
+mod serve;
+mod spell;
+mod voice;
+
+use std::error::Error;
+use std::fmt::Display;
+use std::fs::File;
+use std::io::{self, ErrorKind, Read, Write};
+use std::iter;
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Arguments, Command, Lexicon};
+
+/// Runs the command that the program was started with, and tells how it ended.
+#[must_use]
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    match ending(&arguments.command.unwrap_or(Command::Serve(arguments.serve))) {
+        Ok(ending) => ending.into(),
+        Err(error) if is_closed_pipe(&*error) => ExitCode::SUCCESS,
+        Err(error) => {
+            tell(chain(&*error));
+            Ending::Failed.into()
+        }
+    }
+}
+
+fn ending(command: &Command) -> Result<Ending, Box<dyn Error>> {
+    Ok(match command {
+        Command::Spell(args) => Ending::of_bad(spell::spell(args)?.bad),
+        Command::Dial(args) => Ending::of_bad(dial::dial(args)?.bad),
+        Command::Lexicon(Lexicon::Build { words, output, strict }) => {
+            Ending::of_bad(lexicon::build(words, output, *strict)?)
+        }
+        Command::Lexicon(Lexicon::Info { file }) => lexicon::info(file).map(|()| Ending::Well)?,
+        Command::Completions { shell } => completions::completions(*shell).map(|()| Ending::Well)?,
+        Command::Call(args) => call::call(args)?,
+        Command::Serve(args) => serve::serve(args).map(|()| Ending::Well)?,
+    })
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ending {
+    /// Everything was answered.
+    Well,
+    /// Some of the input could not be read.
+    Badly,
+    /// It could not be done.
+    Failed,
+}
+
+impl Ending {
+    fn of_bad(bad: u64) -> Self {
+        if bad == 0 { Self::Well } else { Self::Badly }
+    }
+}
+
+impl From<Ending> for ExitCode {
+    /// As the help says; 2 is clap's, for a command line that is wrong.
+    fn from(ending: Ending) -> Self {
+        match ending {
+            Ending::Well => Self::SUCCESS,
+            Ending::Badly => Self::from(1),
+            Ending::Failed => Self::from(3),
+        }
+    }
+}
+
+/// A file to read, or standard input for `-`.
+fn open(path: &Path) -> io::Result<Box<dyn Read>> {
+    if path == Path::new("-") { Ok(Box::new(io::stdin().lock())) } else { Ok(Box::new(File::open(path)?)) }
+}
+
+/// Tells the user something beside the output.
+fn tell(message: impl Display) {
+    // There is nobody else to tell that nobody listens.
+    let _ = writeln!(io::stderr(), "vanity: {message}");
+}
+
+/// An error with its causes on one line.
+fn chain(error: &(dyn Error + 'static)) -> String {
+    causes(error).map(ToString::to_string).collect::<Vec<_>>().join(": ")
+}
+
+/// Whether the reader of the output has had enough, as `head` has.
+fn is_closed_pipe(error: &(dyn Error + 'static)) -> bool {
+    causes(error)
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .any(|error| error.kind() == ErrorKind::BrokenPipe)
+}
+
+fn causes<'e>(error: &'e (dyn Error + 'static)) -> impl Iterator<Item = &'e (dyn Error + 'static)> {
+    iter::successors(Some(error), |&error| error.source())
+}

@@ -1,0 +1,80 @@
+//! Vanity numbers for people: a table of each number.
+
+use std::fmt::{Display, Write as _};
+use std::io::Write as _;
+
+use anstyle::{AnsiColor, Style};
+use vanity_core::{Bits, PhoneNumber, VanityNumber};
+
+pub(super) fn push_vanity(answer: &mut Vec<u8>, number: &PhoneNumber, vanity: &[VanityNumber]) {
+    if vanity.is_empty() {
+        return push_line(answer, format_args!("{}: nothing can be spelled, {}", number.grouped(), why(number)));
+    }
+    push_line(answer, format_args!("{NUMBER}{}{NUMBER:#}", number.grouped()));
+    let rank_width = vanity.len().to_string().len();
+    let width = vanity.iter().map(|vanity| vanity.to_string().chars().count()).max().unwrap_or_default();
+    for (rank, vanity) in (1..).zip(vanity) {
+        let text = vanity.to_string();
+        let space = " ".repeat(width - text.chars().count());
+        let (text, bits, reasons) = (highlighted(&text), vanity.bits().to_string(), reasons(vanity));
+        push_line(
+            answer,
+            format_args!("  {rank:>rank_width$}  {text}{space}  {bits:>5} bits  {FAINT}{reasons}{FAINT:#}"),
+        );
+    }
+}
+
+pub(super) fn push_error(answer: &mut Vec<u8>, excerpt: &str, error: &impl Display) {
+    push_line(answer, format_args!("{excerpt:?}: {ERROR}{error}{ERROR:#}"));
+}
+
+/// Why no vanity number was found.
+fn why(number: &PhoneNumber) -> &'static str {
+    if number.subscriber().iter().all(|digit| digit.value() < 2) {
+        "it has only zeros and ones where letters could stand"
+    } else {
+        "no word fits"
+    }
+}
+
+/// The text with its words highlighted: letters stand nowhere else.
+fn highlighted(text: &str) -> String {
+    let mut highlighted = String::new();
+    for part in text.split_inclusive('-').flat_map(|part| part.split_inclusive(' ')) {
+        let word = part.trim_end_matches(['-', ' ']);
+        if word.starts_with(char::is_alphabetic) {
+            // Writing to a string cannot fail.
+            let _ = write!(highlighted, "{WORD}{word}{WORD:#}{}", &part[word.len()..]);
+        } else {
+            highlighted.push_str(part);
+        }
+    }
+    highlighted
+}
+
+/// What the bits are made of: `HELP 8.9 + NOW 9.1 + joins 1.4`.
+fn reasons(vanity: &VanityNumber) -> String {
+    let mut reasons = String::new();
+    for segment in vanity.segments() {
+        let plus = if reasons.is_empty() { "" } else { " + " };
+        let _ = write!(reasons, "{plus}{} {}", segment.text, segment.bits);
+    }
+    let parts: Bits = vanity.segments().iter().map(|segment| segment.bits).sum();
+    let (dearer, cheaper) = (vanity.bits() - parts, parts - vanity.bits());
+    if dearer > Bits::ZERO {
+        let _ = write!(reasons, " + joins {dearer}");
+    }
+    if cheaper > Bits::ZERO {
+        let _ = write!(reasons, " - known pair {cheaper}");
+    }
+    reasons
+}
+
+fn push_line(answer: &mut Vec<u8>, line: impl Display) {
+    writeln!(answer, "{line}").expect("memory takes every text");
+}
+
+const NUMBER: Style = Style::new().bold();
+const WORD: Style = AnsiColor::Green.on_default().bold();
+const FAINT: Style = Style::new().dimmed();
+const ERROR: Style = AnsiColor::Red.on_default();
