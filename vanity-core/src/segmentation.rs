@@ -146,7 +146,7 @@ impl<'s> Segmentations<'s> {
             return;
         }
         steps.reverse();
-        let mut text = String::new();
+        let mut text = String::with_capacity(self.lattice.len());
         for step in &steps {
             step.write(&mut text, self.digits, self.lexicons);
         }

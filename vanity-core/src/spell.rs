@@ -171,7 +171,7 @@ impl Searcher<'_> {
                 lattice::Reading::Word { .. } => SegmentKind::Word,
                 lattice::Reading::Digits => SegmentKind::Digits,
             };
-            let mut text = String::new();
+            let mut text = String::with_capacity(step.len());
             step.write(&mut text, digits, &self.speller.lexicons);
             Segment { kind, text, bits: step.bits }
         };
