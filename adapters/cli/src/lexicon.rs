@@ -26,13 +26,13 @@ pub(crate) fn build(words: &[PathBuf], output: &Path, strict: bool) -> Result<u6
             .map_err(|source| LexiconError::Read { path: path.clone(), source })?;
     }
     if strict && left_out > 0 {
-        tell(format_args!("{left_out} lines cannot be read, so nothing is written to {}", output.display()));
+        tell(format_args!("{} is not written; lines that cannot be read: {left_out}", output.display()));
         return Ok(left_out);
     }
     let bytes = builder.build()?;
     replace(output, &bytes).map_err(|source| LexiconError::Write { path: output.into(), source })?;
     let words = Lexicon::from_bytes(&bytes).map_or(0, |lexicon| lexicon.len());
-    tell(format_args!("{} has {words} words; {left_out} lines were left out", output.display()));
+    tell(format_args!("{} is written; words: {words}, lines left out: {left_out}", output.display()));
     Ok(left_out)
 }
 

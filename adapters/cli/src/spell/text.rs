@@ -61,10 +61,10 @@ fn reasons(vanity: &VanityNumber) -> String {
     }
     let parts: Bits = vanity.segments().iter().map(|segment| segment.bits).sum();
     let (dearer, cheaper) = (vanity.bits() - parts, parts - vanity.bits());
-    if dearer > Bits::ZERO {
+    if dearer >= SHOWN {
         let _ = write!(reasons, " + joins {dearer}");
     }
-    if cheaper > Bits::ZERO {
+    if cheaper >= SHOWN {
         let _ = write!(reasons, " - known pair {cheaper}");
     }
     reasons
@@ -73,6 +73,9 @@ fn reasons(vanity: &VanityNumber) -> String {
 fn push_line(answer: &mut Vec<u8>, line: impl Display) {
     writeln!(answer, "{line}").expect("memory takes every text");
 }
+
+/// The least that is not shown as 0.0.
+const SHOWN: Bits = Bits::from_millibits(100);
 
 const NUMBER: Style = Style::new().bold();
 const WORD: Style = AnsiColor::Green.on_default().bold();
