@@ -52,7 +52,7 @@ impl VanityNumber {
     #[must_use]
     pub fn compact(&self) -> String {
         let mut text = self.number().prefix();
-        text.extend(characters(self.parts().0));
+        text.extend(characters(self.area_code()));
         text.extend(self.segments().iter().map(|segment| segment.text.as_str()));
         text
     }
@@ -67,7 +67,7 @@ impl VanityNumber {
     #[must_use]
     pub fn spoken(&self) -> String {
         let mut text = String::new();
-        for digits in [self.number().country_code(), self.parts().0] {
+        for digits in [self.number().country_code(), self.area_code()] {
             push_spoken(&mut text, digits.iter().copied());
         }
         for segment in self.segments() {
@@ -81,7 +81,7 @@ impl VanityNumber {
 
     /// The digits before the segments, as `show` writes them, and the segments.
     fn written(&self, show: impl Fn(Digit) -> char) -> String {
-        let mut text = self.number().written(self.parts().0.len(), |_, digit| show(digit));
+        let mut text = self.number().written(self.area_code().len(), |_, digit| show(digit));
         text.push(self.number().separator());
         for (at, segment) in self.segments().iter().enumerate() {
             if at > 0 {

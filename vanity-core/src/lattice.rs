@@ -1,6 +1,8 @@
 //! Every reading of every stretch of some digits, and the least that it can cost to go on from there.
 
+use alloc::string::String;
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use crate::digit::{Digit, Digits};
 use crate::lexicon::{Followers, Lexicon, Node, WordId};
@@ -9,71 +11,104 @@ use crate::score::{Bits, Weights};
 /// The readings of some digits: words from every place, runs of plain digits between any two.
 ///
 /// A way through the lattice is a list of steps from the first digit to behind the last, with no two runs of digits
-/// next to each other. It counts only when it has a word of two letters or more. For each step the lattice knows the
-/// least cost of the rest of the way, so that a search never goes astray.
+/// next to each other. For each step the lattice knows the least cost of the rest of the way, so that a search never
+/// goes astray.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lattice {
-    words: Vec<WordStep>,
-    /// Where the words from each place start in `words`.
-    starts: [usize; Digits::MAX + 2],
+    /// The words from each place, those with the least cost up to the end first.
+    words: Vec<Step>,
+    /// The runs of digits from each place, in the same order.
+    runs: Vec<Step>,
+    /// Where the words and the runs from each place lie.
+    places: [Place; Digits::MAX + 1],
     len: usize,
-    /// The first digits that are a group of the number.
-    first_group: usize,
-    /// The cost of the digits before each place, were they one run.
-    plain: [u32; Digits::MAX + 1],
-    /// What the first digit of a run from each place costs more than within a run.
-    opening: [u32; Digits::MAX],
-    /// The least cost from each place to the end where a word comes next.
-    least_by_word: [[Bits; 2]; Digits::MAX + 1],
-    /// The least cost from each place to the end where digits come next.
-    least_by_digits: [[Bits; 2]; Digits::MAX + 1],
     weights: Weights,
 }
 
-/// A word of the lattice.
+/// A word or a run of plain digits.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct WordStep {
-    pub(crate) start: usize,
-    pub(crate) end: usize,
-    /// Which lexicon it comes from.
-    pub(crate) lexicon: usize,
-    pub(crate) word: WordId,
-    /// What it costs with no word known before it.
+pub(crate) struct Step {
+    pub(crate) start: u8,
+    pub(crate) end: u8,
+    pub(crate) reading: Reading,
+    /// What it costs, with nothing known before it.
     pub(crate) bits: Bits,
-    has_followers: bool,
-    /// The least cost of what comes behind it, by whether a word of two letters came before.
-    rest: [Bits; 2],
+    /// The least cost of what comes behind it.
+    pub(crate) rest: Bits,
 }
 
-impl WordStep {
-    /// Whether a way that has this word counts.
-    pub(crate) fn counts(&self) -> bool {
-        self.end - self.start >= 2
-    }
-
-    /// The least cost of what comes behind it.
-    pub(crate) fn rest(&self, counts: bool) -> Bits {
-        self.rest[usize::from(counts || self.counts())]
-    }
-
+impl Step {
     /// The least cost from its start to the end.
-    fn least(&self, counts: bool) -> Bits {
-        self.bits + self.rest(counts)
+    fn least(&self) -> Bits {
+        self.bits + self.rest
     }
+
+    /// Appends its letters or digits.
+    pub(crate) fn write(&self, text: &mut String, digits: &[Digit], lexicons: &[Lexicon<'_>]) {
+        match self.reading {
+            Reading::Word { lexicon, word, .. } => {
+                text.push_str(lexicons.get(usize::from(lexicon)).map_or("", |lexicon| lexicon.text(word)));
+            }
+            Reading::Digits => {
+                let digits = digits.get(usize::from(self.start)..usize::from(self.end));
+                text.extend(digits.unwrap_or_default().iter().map(|digit| digit.to_char()));
+            }
+        }
+    }
+
+    /// How many digits it stands for.
+    pub(crate) fn len(&self) -> usize {
+        usize::from(self.end - self.start)
+    }
+
+    /// Whether a way that has this step is a spelling: it has a word of two letters or more.
+    pub(crate) fn spells(&self) -> bool {
+        self.len() >= 2 && !matches!(self.reading, Reading::Digits)
+    }
+}
+
+/// What the digits of a step are read as.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Reading {
+    /// A word, the number of its lexicon, and what is known to follow it.
+    Word { lexicon: u8, word: WordId, followers: Followers },
+    /// Themselves.
+    Digits,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Place {
+    words: Range<usize>,
+    runs: Range<usize>,
+    /// The least cost to the end where a word comes next.
+    by_word: Bits,
+    /// The least cost to the end where plain digits come next.
+    by_digits: Bits,
 }
 
 /// More than any way costs: there is none.
-pub(crate) const NO_WAY: Bits = Bits::from_millibits(u32::MAX);
+const NO_WAY: Bits = Bits::from_millibits(u32::MAX);
 
 impl Lattice {
     /// Fills the lattice for other digits, of which the first `first_group` are a group of the number.
     pub(crate) fn fill(&mut self, digits: &[Digit], first_group: usize, lexicons: &[Lexicon<'_>], weights: &Weights) {
         self.len = digits.len().min(Digits::MAX);
-        self.first_group = first_group;
         self.weights = *weights;
-        self.price_digits(digits);
-        self.find_words(digits, lexicons);
-        self.bound(lexicons);
+        self.words.clear();
+        self.runs.clear();
+        self.places[self.len] = Place { by_word: NO_WAY, by_digits: NO_WAY, ..Place::default() };
+        for place in (0..self.len).rev() {
+            let (words, runs) = (self.words.len(), self.runs.len());
+            self.find_words(place, digits, lexicons);
+            self.find_runs(place, digits, first_group);
+            let (words, runs) = (words..self.words.len(), runs..self.runs.len());
+            for steps in [&mut self.words[words.clone()], &mut self.runs[runs.clone()]] {
+                steps.sort_unstable_by_key(Step::least);
+            }
+            let by_word = self.words[words.clone()].first().map_or(NO_WAY, Step::least);
+            let by_digits = self.runs[runs.clone()].first().map_or(NO_WAY, Step::least);
+            self.places[place] = Place { words, runs, by_word, by_digits };
+        }
     }
 
     /// How many digits it reads.
@@ -81,45 +116,24 @@ impl Lattice {
         self.len
     }
 
-    /// A word by its place in the lattice.
-    pub(crate) fn word(&self, at: usize) -> &WordStep {
-        &self.words[at]
+    /// Whether it has a word of two letters or more.
+    pub(crate) fn spells(&self) -> bool {
+        self.words.iter().any(Step::spells)
     }
 
-    /// The words from a place, with their places in the lattice.
-    pub(crate) fn words_from(&self, place: usize) -> impl Iterator<Item = (usize, &WordStep)> {
-        let range = self.starts[place]..self.starts[place + 1];
-        range.clone().zip(&self.words[range])
+    /// The words from a place, those with the least cost up to the end first.
+    pub(crate) fn words_from(&self, place: u8) -> &[Step] {
+        &self.words[self.places[usize::from(place)].words.clone()]
     }
 
-    /// What the plain digits between two places cost.
-    pub(crate) fn digits(&self, start: usize, end: usize) -> Bits {
-        let mut cost = self.plain[end] - self.plain[start] + self.opening[start];
-        if end == self.len {
-            cost += self.weights.digits_at_end;
-        }
-        if start == 0 && end == self.first_group {
-            cost = cost.saturating_sub(self.weights.whole_group);
-        }
-        Bits::from_millibits(cost)
+    /// The runs of digits from a place, in the same order.
+    pub(crate) fn runs_from(&self, place: u8) -> &[Step] {
+        &self.runs[self.places[usize::from(place)].runs.clone()]
     }
 
-    /// What a word costs right behind another, the cut between them included, given what follows that other.
-    pub(crate) fn word_behind(&self, first: &WordStep, second: &WordStep, followers: &Followers<'_>) -> Bits {
-        let cost = Bits::from_millibits(self.weights.cut) + second.bits;
-        if !first.has_followers || first.lexicon != second.lexicon {
-            return cost;
-        }
-        followers.saving(second.word).map_or(cost, |saving| cost - self.weights.of_pair(saving))
-    }
-
-    /// The least cost behind plain digits that end at a place.
-    pub(crate) fn rest_behind_digits(&self, end: usize, counts: bool) -> Bits {
-        match (end == self.len, counts) {
-            (true, true) => Bits::ZERO,
-            (true, false) => NO_WAY,
-            (false, _) => self.change() + self.least_by_word[end][usize::from(counts)],
-        }
+    /// What a cut between two words costs.
+    pub(crate) fn cut(&self) -> Bits {
+        Bits::from_millibits(self.weights.cut)
     }
 
     /// What a change between letters and digits costs.
@@ -127,78 +141,67 @@ impl Lattice {
         Bits::from_millibits(self.weights.change)
     }
 
-    fn price_digits(&mut self, digits: &[Digit]) {
-        let mut before = None;
-        for (at, &digit) in digits.iter().enumerate().take(self.len) {
-            let alone = self.weights.digit;
-            let cost = if before == Some(digit) { self.weights.repeated_digit.min(alone) } else { alone };
-            self.plain[at + 1] = self.plain[at] + cost;
-            self.opening[at] = alone - cost;
-            before = Some(digit);
-        }
+    /// What a word costs right behind another, the cut between them included, where the pair is known.
+    pub(crate) fn pair(&self, first: &Reading, second: &Step, lexicons: &[Lexicon<'_>]) -> Option<Bits> {
+        let (Reading::Word { lexicon: a, followers, .. }, Reading::Word { lexicon: b, word, .. }) =
+            (*first, second.reading)
+        else {
+            return None;
+        };
+        let saving = if a == b { lexicons.get(usize::from(a))?.saving(followers, word)? } else { return None };
+        Some(self.cut() + second.bits - self.weights.of_pair(saving))
     }
 
-    fn find_words(&mut self, digits: &[Digit], lexicons: &[Lexicon<'_>]) {
-        self.words.clear();
-        for start in 0..self.len {
-            self.starts[start] = self.words.len();
-            for (at, lexicon) in lexicons.iter().enumerate() {
-                let mut node = Node::ROOT;
-                for end in start + 1..=self.len {
-                    let Some(child) = lexicon.child(node, digits[end - 1]) else { break };
-                    node = child;
-                    self.words.extend(lexicon.words_at(node).map(|word| WordStep {
-                        start,
-                        end,
-                        lexicon: at,
-                        word,
-                        bits: self.weights.of_word(lexicon.bits(word), end - start),
-                        has_followers: !lexicon.followers(word).is_empty(),
-                        rest: [NO_WAY; 2],
-                    }));
+    fn find_words(&mut self, place: usize, digits: &[Digit], lexicons: &[Lexicon<'_>]) {
+        for (number, lexicon) in (0..).zip(lexicons) {
+            let mut node = Node::ROOT;
+            for (end, &digit) in (place + 1..).zip(&digits[place..self.len]) {
+                let Some(child) = lexicon.child(node, digit) else { break };
+                node = child;
+                for word in lexicon.words_at(node) {
+                    let followers = lexicon.followers(word);
+                    let bits = self.weights.of_word(lexicon.bits(word), end - place);
+                    let reading = Reading::Word { lexicon: number, word, followers };
+                    let rest = self.rest_behind_word(end, &reading, lexicons);
+                    self.words.push(Step { start: short(place), end: short(end), reading, bits, rest });
                 }
             }
         }
-        self.starts[self.len] = self.words.len();
-        self.starts[self.len + 1] = self.words.len();
     }
 
-    /// Goes from the end to the start and notes for every step the least that the rest costs.
-    fn bound(&mut self, lexicons: &[Lexicon<'_>]) {
-        for counts in [true, false] {
-            let state = usize::from(counts);
-            self.least_by_word[self.len][state] = NO_WAY;
-            self.least_by_digits[self.len][state] = NO_WAY;
-            for place in (0..self.len).rev() {
-                for at in self.starts[place]..self.starts[place + 1] {
-                    if counts || !self.words[at].counts() {
-                        self.words[at].rest[state] = self.least_behind_word(at, counts, lexicons);
-                    }
-                }
-                let words = self.words_from(place).map(|(_, word)| word.least(counts));
-                self.least_by_word[place][state] = words.min().unwrap_or(NO_WAY);
-                let runs =
-                    (place + 1..=self.len).map(|end| self.digits(place, end) + self.rest_behind_digits(end, counts));
-                self.least_by_digits[place][state] = runs.min().unwrap_or(NO_WAY);
-            }
+    /// The least cost behind a word that ends at a place.
+    fn rest_behind_word(&self, end: usize, word: &Reading, lexicons: &[Lexicon<'_>]) -> Bits {
+        if end == self.len {
+            return Bits::ZERO;
         }
-    }
-
-    fn least_behind_word(&self, at: usize, counts: bool, lexicons: &[Lexicon<'_>]) -> Bits {
-        let first = &self.words[at];
-        if first.end == self.len {
-            return if counts { Bits::ZERO } else { NO_WAY };
-        }
-        let by_digits = self.change() + self.least_by_digits[first.end][usize::from(counts)];
-        let unknown = Bits::from_millibits(self.weights.cut) + self.least_by_word[first.end][usize::from(counts)];
-        let least = by_digits.min(unknown);
-        if !first.has_followers {
+        let place = &self.places[end];
+        let least = (self.change() + place.by_digits).min(self.cut() + place.by_word);
+        if !matches!(word, Reading::Word { followers, .. } if !followers.is_empty()) {
             return least;
         }
-        let followers = lexicons[first.lexicon].followers(first.word);
-        // No pair saves more than all of the second word: most words need no look-up.
-        let seconds = self.words_from(first.end).filter(|(_, second)| second.rest(counts) < least);
-        let by_words = seconds.map(|(_, second)| self.word_behind(first, second, &followers) + second.rest(counts));
-        by_words.fold(least, Bits::min)
+        // No pair saves more than all of the second word, so most words need no look-up.
+        let seconds = self.words[place.words.clone()].iter().filter(|second| second.rest < least);
+        let known = seconds.filter_map(|second| Some(self.pair(word, second, lexicons)? + second.rest));
+        known.fold(least, Bits::min)
     }
+
+    fn find_runs(&mut self, place: usize, digits: &[Digit], first_group: usize) {
+        let Weights { digit: alone, repeated_digit, digits_at_end, whole_group, .. } = self.weights;
+        let (mut cost, mut before) = (0, None);
+        for (end, &digit) in (place + 1..).zip(&digits[place..self.len]) {
+            cost += if before == Some(digit) { repeated_digit } else { alone };
+            before = Some(digit);
+            let at_end = end == self.len;
+            let extra = if at_end { digits_at_end } else { 0 };
+            let saved = if place == 0 && end == first_group { whole_group } else { 0 };
+            let bits = Bits::from_millibits((cost + extra).saturating_sub(saved));
+            let rest = if at_end { Bits::ZERO } else { self.change() + self.places[end].by_word };
+            self.runs.push(Step { start: short(place), end: short(end), reading: Reading::Digits, bits, rest });
+        }
+    }
+}
+
+/// A place as it is kept in a step.
+fn short(place: usize) -> u8 {
+    u8::try_from(place).expect("there are at most fifteen digits")
 }

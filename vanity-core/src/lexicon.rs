@@ -7,7 +7,6 @@ mod layout;
 mod list;
 
 use core::fmt;
-use core::ops::Range;
 
 use crate::digit::Digit;
 use crate::score::Bits;
@@ -115,7 +114,8 @@ impl<'a> Lexicon<'a> {
 
     /// The letters of a word, in upper case.
     pub(crate) fn text(&self, word: WordId) -> &'a str {
-        let bytes = self.sections.text.get(self.range(word.0, |&[a, b, c, ..]| u24([a, b, c])));
+        let start = |at: u32| self.sections.words.get(at as usize).map_or(0, |&[a, b, c, ..]| u24([a, b, c]));
+        let bytes = self.sections.text.get(start(word.0) as usize..start(word.0 + 1) as usize);
         bytes.and_then(|bytes| core::str::from_utf8(bytes).ok()).unwrap_or_default()
     }
 
@@ -130,16 +130,17 @@ impl<'a> Lexicon<'a> {
     }
 
     /// What is known to follow a word.
-    pub(crate) fn followers(&self, word: WordId) -> Followers<'a> {
-        let range = self.range(word.0, |&[.., a, b, c]| u24([a, b, c]));
-        Followers(self.sections.pairs.get(range).unwrap_or_default())
+    pub(crate) fn followers(&self, word: WordId) -> Followers {
+        let first = |at: u32| self.sections.words.get(at as usize).map_or(0, |&[.., a, b, c]| u24([a, b, c]));
+        Followers { start: first(word.0), end: first(word.0 + 1) }
     }
 
-    /// Where the content of a word lies, given where its entry says that it starts: up to that of the next word.
-    fn range(&self, word: u32, start: impl Fn(&[u8; layout::WORD]) -> usize) -> Range<usize> {
-        let start = |at: usize| self.sections.words.get(at).map_or(0, &start);
-        let word = word as usize;
-        start(word)..start(word + 1)
+    /// How much less information a word has behind the one that it follows, where the pair is known.
+    pub(crate) fn saving(&self, followers: Followers, word: WordId) -> Option<Bits> {
+        let pairs = self.sections.pairs.get(followers.start as usize..followers.end as usize)?;
+        let at = pairs.binary_search_by_key(&word.0, |pair| u32::from_le_bytes(*pair) >> layout::SAVING_BITS).ok()?;
+        let saving = u32::from_le_bytes(*pairs.get(at)?) & layout::SAVING_MASK;
+        Some(Bits::from_millibits(saving * layout::SAVING_UNIT))
     }
 }
 
@@ -161,19 +162,15 @@ impl Node {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct WordId(u32);
 
-/// The words that follow a word more often than by chance, in the order of their ids.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Followers<'a>(&'a [[u8; layout::PAIR]]);
+/// Where a lexicon keeps what follows a word more often than by chance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Followers {
+    start: u32,
+    end: u32,
+}
 
-impl Followers<'_> {
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// How much less information `word` has behind the word that these follow.
-    pub(crate) fn saving(&self, word: WordId) -> Option<Bits> {
-        let at = self.0.binary_search_by_key(&word.0, |pair| u32::from_le_bytes(*pair) >> layout::SAVING_BITS).ok()?;
-        let saving = u32::from_le_bytes(*self.0.get(at)?) & layout::SAVING_MASK;
-        Some(Bits::from_millibits(saving * layout::SAVING_UNIT))
+impl Followers {
+    pub(crate) fn is_empty(self) -> bool {
+        self.start >= self.end
     }
 }

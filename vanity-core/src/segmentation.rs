@@ -6,32 +6,9 @@ use alloc::vec::Vec;
 use core::cmp::Reverse;
 
 use crate::digit::Digit;
-use crate::lattice::{Lattice, NO_WAY};
+use crate::lattice::{Lattice, Reading, Step};
 use crate::lexicon::Lexicon;
 use crate::score::Bits;
-
-/// A step of a segmentation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Step {
-    /// A word, by its place in the lattice.
-    Word(usize),
-    /// Plain digits between two places.
-    Digits {
-        /// The first of them.
-        start: usize,
-        /// Behind the last of them.
-        end: usize,
-    },
-}
-
-impl Step {
-    fn end(self, lattice: &Lattice) -> usize {
-        match self {
-            Self::Word(at) => lattice.word(at).end,
-            Self::Digits { end, .. } => end,
-        }
-    }
-}
 
 /// A complete way through a lattice.
 #[derive(Clone, Debug)]
@@ -46,7 +23,7 @@ pub(crate) struct Segmentation {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Workspace {
     /// The ways begun: each is a way begun before and a step more.
-    partial: Vec<Partial>,
+    begun: Vec<Begun>,
     /// Which to go on with: by the least that the complete way costs.
     open: BinaryHeap<Reverse<(Bits, usize)>>,
     /// Complete ways of equal cost, in reverse order of their texts.
@@ -54,19 +31,31 @@ pub(crate) struct Workspace {
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Partial {
+struct Begun {
+    /// The way that it goes on from, nothing at the start.
     before: Option<usize>,
+    /// What that way costs, with the cut or change behind it.
+    cost_before: Bits,
+    branch: Branch,
     step: Step,
-    end: usize,
-    cost: Bits,
-    /// Whether there is a word of two letters in it.
-    counts: bool,
 }
 
-/// The segmentations of a lattice: every one that counts, by its cost and where costs are equal by its text.
+/// Which step was taken.
+#[derive(Clone, Copy, Debug)]
+enum Branch {
+    /// One of the words from its place, by its rank among them.
+    Word(usize),
+    /// One of the runs of digits from its place, by its rank among them.
+    Digits(usize),
+    /// A word that is known to follow the one before it; its step has what it costs there.
+    Pair,
+}
+
+/// The segmentations of a lattice that have a word of two letters: by their cost, and where costs are equal by text.
 ///
 /// It is a best-first search (A*: Hart, Nilsson, Raphael 1968) whose estimate of the rest is exact, so that it only
-/// ever takes up ways that are next in order. The same text can come more than once, cut in other ways.
+/// ever goes on with ways that are next in order. From a place, it takes up a step only when the better one from the
+/// same place was taken. The same text can come more than once, cut in other ways.
 pub(crate) struct Segmentations<'s> {
     digits: &'s [Digit],
     lattice: &'s Lattice,
@@ -82,97 +71,100 @@ impl<'s> Segmentations<'s> {
         lexicons: &'s [Lexicon<'s>],
         workspace: &'s mut Workspace,
     ) -> Self {
-        workspace.partial.clear();
+        workspace.begun.clear();
         workspace.open.clear();
         workspace.ready.clear();
         let mut search = Self { digits, lattice, lexicons, workspace };
-        if lattice.len() > 0 {
-            search.add_words(None, 0, false, |_, bits| bits);
-            search.add_digits(None, 0, Bits::ZERO, false);
+        if lattice.spells() {
+            search.begin(None, 0, Bits::ZERO, Branch::Word(0));
+            search.begin(None, 0, Bits::ZERO, Branch::Digits(0));
         }
         search
     }
 
-    /// Goes on from a way with each word from where it ends, at the cost that `price` gives it.
-    fn add_words(&mut self, before: Option<usize>, place: usize, counts: bool, price: impl Fn(usize, Bits) -> Bits) {
-        let lattice = self.lattice;
-        for (at, word) in lattice.words_from(place) {
-            let cost = price(at, word.bits);
-            let step = Step::Word(at);
-            let begun = Partial { before, step, end: word.end, cost, counts: counts || word.counts() };
-            self.add(begun, word.rest(counts));
+    /// Goes on from a way with a step from where it ends, if there is that step.
+    fn begin(&mut self, before: Option<usize>, place: u8, cost_before: Bits, branch: Branch) {
+        let step = match branch {
+            Branch::Word(rank) => self.lattice.words_from(place).get(rank),
+            Branch::Digits(rank) => self.lattice.runs_from(place).get(rank),
+            Branch::Pair => None,
+        };
+        if let Some(&step) = step {
+            self.open(Begun { before, cost_before, branch, step });
         }
     }
 
-    /// Goes on from a way, whose cost with the change to digits is given, with runs of digits of every length.
-    fn add_digits(&mut self, before: Option<usize>, start: usize, cost: Bits, counts: bool) {
-        for end in start + 1..=self.lattice.len() {
-            let cost = cost + self.lattice.digits(start, end);
-            let begun = Partial { before, step: Step::Digits { start, end }, end, cost, counts };
-            self.add(begun, self.lattice.rest_behind_digits(end, counts));
-        }
+    fn open(&mut self, begun: Begun) {
+        let least = begun.cost_before + begun.step.bits + begun.step.rest;
+        self.workspace.open.push(Reverse((least, self.workspace.begun.len())));
+        self.workspace.begun.push(begun);
     }
 
-    fn add(&mut self, begun: Partial, rest: Bits) {
-        let least = begun.cost + rest;
-        if least < NO_WAY {
-            self.workspace.open.push(Reverse((least, self.workspace.partial.len())));
-            self.workspace.partial.push(begun);
+    /// Takes up the way that is next: with the next step in place of its last, and with a step more.
+    fn go_on(&mut self, at: usize, least: Bits) {
+        let Begun { before, cost_before, branch, step } = self.workspace.begun[at];
+        match branch {
+            Branch::Word(rank) => self.begin(before, step.start, cost_before, Branch::Word(rank + 1)),
+            Branch::Digits(rank) => self.begin(before, step.start, cost_before, Branch::Digits(rank + 1)),
+            Branch::Pair => {}
         }
-    }
-
-    /// Takes one step more behind a way.
-    fn go_on(&mut self, at: usize) {
-        let Partial { step, end, cost, counts, .. } = self.workspace.partial[at];
-        let lattice = self.lattice;
-        match step {
-            Step::Digits { .. } => self.add_words(Some(at), end, counts, |_, bits| cost + lattice.change() + bits),
-            Step::Word(first) => {
-                let first = lattice.word(first);
-                let followers = self.lexicons[first.lexicon].followers(first.word);
-                let behind = |second| lattice.word_behind(first, lattice.word(second), &followers);
-                self.add_words(Some(at), end, counts, |second, _| cost + behind(second));
-                self.add_digits(Some(at), end, cost + lattice.change(), counts);
+        if matches!(branch, Branch::Word(_)) && self.is_pair(before, &step) {
+            return;
+        }
+        if usize::from(step.end) == self.lattice.len() {
+            self.complete(at, least);
+            return;
+        }
+        let (lattice, cost) = (self.lattice, cost_before + step.bits);
+        let Reading::Word { followers, .. } = step.reading else {
+            self.begin(Some(at), step.end, cost + lattice.change(), Branch::Word(0));
+            return;
+        };
+        self.begin(Some(at), step.end, cost + lattice.cut(), Branch::Word(0));
+        self.begin(Some(at), step.end, cost + lattice.change(), Branch::Digits(0));
+        if !followers.is_empty() {
+            for second in lattice.words_from(step.end) {
+                if let Some(bits) = lattice.pair(&step.reading, second, self.lexicons) {
+                    let step = Step { bits, ..*second };
+                    self.open(Begun { before: Some(at), cost_before: cost, branch: Branch::Pair, step });
+                }
             }
         }
     }
 
-    /// Completes every way of the least cost that is open.
-    fn complete_next(&mut self) {
-        let Some(&Reverse((least, _))) = self.workspace.open.peek() else { return };
-        while let Some(&Reverse((bits, at))) = self.workspace.open.peek() {
-            if bits > least {
-                break;
-            }
-            self.workspace.open.pop();
-            if self.workspace.partial[at].end == self.lattice.len() {
-                let complete = self.segmentation(at, bits);
-                self.workspace.ready.push(complete);
-            } else {
-                self.go_on(at);
-            }
-        }
-        let lattice = self.lattice;
-        let ends = |way: &Segmentation| way.steps.iter().map(|step| step.end(lattice)).collect::<Vec<_>>();
-        self.workspace.ready.sort_by(|a, b| b.text.cmp(&a.text).then_with(|| ends(b).cmp(&ends(a))));
+    /// Whether a step is taken as a pair with the one before it, which costs less.
+    fn is_pair(&self, before: Option<usize>, step: &Step) -> bool {
+        let first = before.and_then(|before| self.workspace.begun.get(before));
+        first.is_some_and(|first| self.lattice.pair(&first.step.reading, step, self.lexicons).is_some())
     }
 
-    fn segmentation(&self, at: usize, bits: Bits) -> Segmentation {
-        let begun = |at: usize| self.workspace.partial[at];
-        let mut steps: Vec<Step> =
-            core::iter::successors(Some(begun(at)), |way| way.before.map(begun)).map(|way| way.step).collect();
+    fn complete(&mut self, at: usize, bits: Bits) {
+        let begun = |at: usize| self.workspace.begun[at];
+        let way = core::iter::successors(Some(begun(at)), |way| way.before.map(begun));
+        let mut steps: Vec<Step> = way.map(|way| way.step).collect();
+        if !steps.iter().any(Step::spells) {
+            return;
+        }
         steps.reverse();
         let mut text = String::new();
-        for &step in &steps {
-            match step {
-                Step::Word(at) => {
-                    let word = self.lattice.word(at);
-                    text.push_str(self.lexicons[word.lexicon].text(word.word));
-                }
-                Step::Digits { start, end } => text.extend(self.digits[start..end].iter().map(|digit| digit.to_char())),
+        for step in &steps {
+            step.write(&mut text, self.digits, self.lexicons);
+        }
+        self.workspace.ready.push(Segmentation { steps, text, bits });
+    }
+
+    /// Completes every way of the least cost at which there is one.
+    fn complete_next(&mut self) {
+        while let Some(&Reverse((least, _))) = self.workspace.open.peek() {
+            if !self.workspace.ready.is_empty() && least > self.workspace.ready[0].bits {
+                break;
+            }
+            if let Some(Reverse((least, at))) = self.workspace.open.pop() {
+                self.go_on(at, least);
             }
         }
-        Segmentation { steps, text, bits }
+        let ends = |way: &Segmentation| way.steps.iter().map(|step| step.end).collect::<Vec<_>>();
+        self.workspace.ready.sort_by(|a, b| b.text.cmp(&a.text).then_with(|| ends(b).cmp(&ends(a))));
     }
 }
 

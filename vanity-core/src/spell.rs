@@ -9,11 +9,11 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::digit::{Digit, Digits};
-use crate::lattice::Lattice;
+use crate::lattice::{self, Lattice, Step};
 use crate::lexicon::Lexicon;
 use crate::number::PhoneNumber;
 use crate::score::{Bits, Weights};
-use crate::segmentation::{Segmentation, Segmentations, Step, Workspace};
+use crate::segmentation::{Segmentation, Segmentations, Workspace};
 use crate::vanity::{Segment, SegmentKind, VanityNumber, letters};
 use clean::Blocked;
 
@@ -154,10 +154,10 @@ impl Searcher<'_> {
         let Speller { lexicons, blocked, options } = self.speller;
         self.lattice.fill(digits, first_group, lexicons, &options.weights);
         self.blocked.find(digits, blocked.as_ref());
-        let (lattice, blocked) = (&self.lattice, &self.blocked);
+        let blocked = &self.blocked;
         let mut seen = BTreeSet::new();
-        let mut ways = Segmentations::new(digits, lattice, lexicons, &mut self.workspace)
-            .filter(|way| !blocked.spoils(way, lattice))
+        let mut ways = Segmentations::new(digits, &self.lattice, lexicons, &mut self.workspace)
+            .filter(|way| !blocked.spoils(way))
             .filter(|way| seen.insert(way.text.clone()));
         match options.variety {
             Variety::Exact => ways.take(options.count).collect(),
@@ -166,21 +166,16 @@ impl Searcher<'_> {
     }
 
     fn segments(&self, digits: &[Digit], way: &Segmentation) -> Vec<Segment> {
-        way.steps.iter().map(|&step| self.segment(digits, step)).collect()
-    }
-
-    fn segment(&self, digits: &[Digit], step: Step) -> Segment {
-        match step {
-            Step::Word(at) => {
-                let word = self.lattice.word(at);
-                let text = self.speller.lexicons[word.lexicon].text(word.word).into();
-                Segment { kind: SegmentKind::Word, text, bits: word.bits }
-            }
-            Step::Digits { start, end } => {
-                let text: String = digits[start..end].iter().map(|digit| digit.to_char()).collect();
-                Segment { kind: SegmentKind::Digits, text, bits: self.lattice.digits(start, end) }
-            }
-        }
+        let segment = |step: &Step| {
+            let kind = match step.reading {
+                lattice::Reading::Word { .. } => SegmentKind::Word,
+                lattice::Reading::Digits => SegmentKind::Digits,
+            };
+            let mut text = String::new();
+            step.write(&mut text, digits, &self.speller.lexicons);
+            Segment { kind, text, bits: step.bits }
+        };
+        way.steps.iter().map(segment).collect()
     }
 }
 

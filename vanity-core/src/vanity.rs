@@ -60,8 +60,14 @@ impl VanityNumber {
         letters(&self.segments)
     }
 
+    /// The national digits before the segments: the area code.
+    #[must_use]
+    pub fn area_code(&self) -> &[Digit] {
+        self.parts().0
+    }
+
     /// The national digits before the segments, and those that the segments stand for.
-    pub(crate) fn parts(&self) -> (&[Digit], &[Digit]) {
+    fn parts(&self) -> (&[Digit], &[Digit]) {
         let national = self.number.national();
         let spelled: usize = self.segments.iter().map(|segment| segment.text.chars().count()).sum();
         national.split_at(national.len().saturating_sub(spelled))

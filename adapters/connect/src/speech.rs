@@ -50,8 +50,7 @@ fn heard(call: &CallRecord) -> &[VanityNumber] {
 }
 
 fn say(ssml: &mut Ssml, vanity: &VanityNumber) {
-    let number = vanity.number();
-    for digits in [number.country_code(), number.area_code()].into_iter().filter(|digits| !digits.is_empty()) {
+    for digits in [vanity.number().country_code(), vanity.area_code()].into_iter().filter(|digits| !digits.is_empty()) {
         ssml.digits(digits.iter().copied());
         ssml.pause(BETWEEN_PARTS);
     }

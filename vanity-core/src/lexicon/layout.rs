@@ -154,16 +154,16 @@ pub enum DecodeError {
     Inconsistent(&'static str),
 }
 
-pub(super) fn u24([a, b, c]: [u8; 3]) -> usize {
-    u32::from_le_bytes([a, b, c, 0]) as usize
+pub(super) fn u24([a, b, c]: [u8; 3]) -> u32 {
+    u32::from_le_bytes([a, b, c, 0])
 }
 
 fn text_start(&[a, b, c, ..]: &[u8; WORD]) -> usize {
-    u24([a, b, c])
+    u24([a, b, c]) as usize
 }
 
 fn first_pair(&[.., a, b, c]: &[u8; WORD]) -> usize {
-    u24([a, b, c])
+    u24([a, b, c]) as usize
 }
 
 /// FNV-1a, 64 bits.

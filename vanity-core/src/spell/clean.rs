@@ -3,9 +3,9 @@
 use alloc::vec::Vec;
 
 use crate::digit::Digit;
-use crate::lattice::Lattice;
+use crate::lattice::{Reading, Step};
 use crate::lexicon::{Lexicon, Node};
-use crate::segmentation::{Segmentation, Step};
+use crate::segmentation::Segmentation;
 
 /// The blocked words that some digits could be read as.
 #[derive(Clone, Debug, Default)]
@@ -29,22 +29,17 @@ impl<'a> Blocked<'a> {
     }
 
     /// Whether a segmentation reads as a blocked word that is a word of its own or arises across a join.
-    pub(super) fn spoils(&self, way: &Segmentation, lattice: &Lattice) -> bool {
+    pub(super) fn spoils(&self, way: &Segmentation) -> bool {
         self.found.iter().any(|&(start, blocked)| {
             let end = start + blocked.chars().count();
             let reads = way.text.chars().skip(start).take(end - start).eq(blocked.chars());
-            reads && !way.steps.iter().any(|&step| is_inside(step, lattice, start, end))
+            reads && !way.steps.iter().any(|step| is_inside(step, start, end))
         })
     }
 }
 
 /// Whether what lies between two places is a part, and not the whole, of a word.
-fn is_inside(step: Step, lattice: &Lattice, start: usize, end: usize) -> bool {
-    match step {
-        Step::Word(at) => {
-            let word = lattice.word(at);
-            word.start <= start && end <= word.end && (word.start, word.end) != (start, end)
-        }
-        Step::Digits { .. } => false,
-    }
+fn is_inside(step: &Step, start: usize, end: usize) -> bool {
+    let (from, to) = (usize::from(step.start), usize::from(step.end));
+    matches!(step.reading, Reading::Word { .. }) && from <= start && end <= to && (from, to) != (start, end)
 }

@@ -51,7 +51,7 @@ impl Naive {
         for line in include_str!("../../data/pairs.tsv").lines() {
             let (first, second) = line.split('\t').next().and_then(|pair| pair.split_once(' ')).expect("two words");
             if let (Some(&first), Some(&second)) = (ids.get(first), ids.get(second))
-                && let Some(saving) = lexicon.followers(first).saving(second)
+                && let Some(saving) = lexicon.saving(lexicon.followers(first), second)
             {
                 naive.pairs.insert((lexicon.text(first), lexicon.text(second)), saving.millibits());
             }
