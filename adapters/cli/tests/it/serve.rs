@@ -8,6 +8,9 @@ use std::process::{Child, Command};
 use std::time::SystemTime;
 
 use serde_json::{Value, json};
+use tokio::runtime;
+use vanity_call_log::{CallLog, CallRecord, Caller, Channel, Recorded, Timestamp};
+use vanity_redb::RedbCallLog;
 
 use crate::http::{Answer, get, post};
 use crate::program::{Run, command, finished, run};
@@ -195,6 +198,31 @@ fn without_a_command_the_page_is_served_over_the_users_call_log() {
     let served = Served::run(command(&["--port", "0"]).env("XDG_DATA_HOME", folder.path()));
     assert_eq!(served.calls().len(), 1);
     served.stop("-TERM");
+}
+
+#[test]
+fn calls_that_expired_long_ago_are_deleted() {
+    const DAY: i64 = 24 * 60 * 60 * 1000;
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("calls.redb");
+    let now = Timestamp::now().millis();
+    let call = |id: &str, expired_for: i64| CallRecord {
+        contact_id: id.parse().unwrap(),
+        at: Timestamp::from_millis(now - 100 * DAY),
+        caller: Caller::Withheld,
+        channel: Channel::Voice,
+        vanity: Vec::new(),
+        expires_at: Some(Timestamp::from_millis(now - expired_for)),
+    };
+    let calls = [call("long", 2 * DAY), call("just", DAY / 2)];
+    let record = || {
+        let log = RedbCallLog::open(&store).unwrap();
+        let runtime = runtime::Builder::new_current_thread().build().unwrap();
+        calls.each_ref().map(|call| runtime.block_on(log.record(call)).unwrap() == Recorded::First)
+    };
+    assert_eq!(record(), [true, true]);
+    Served::start(&store).stop("-TERM");
+    assert_eq!(record(), [true, false]);
 }
 
 #[test]
