@@ -11,8 +11,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::problem::Problem;
-use crate::router::Shared;
 use crate::site::Hosts;
+use crate::site::Shared;
 
 /// Adds the security headers to every response, and forbids to store one that does not say otherwise.
 pub(crate) async fn headers(mut response: Response) -> Response {

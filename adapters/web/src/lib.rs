@@ -5,6 +5,7 @@
 //! except those that the visitor types and those of a call that the visitor asks to see.
 
 mod assets;
+mod frame;
 mod guard;
 mod moment;
 mod page;

@@ -22,28 +22,6 @@ pub(crate) use try_number::try_number;
 use crate::problem::Problem;
 use crate::site::Site;
 
-/// What stands around every page.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Frame {
-    pub(crate) tab: Tab,
-    pub(crate) has_phone: bool,
-}
-
-impl Frame {
-    pub(crate) fn new(site: &Site, tab: Tab) -> Self {
-        Self { tab, has_phone: site.phone.is_some() }
-    }
-}
-
-/// The entry of the navigation that is marked as the current one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Tab {
-    Latest,
-    Try,
-    Phone,
-    None,
-}
-
 /// The part of a list that a link asks for.
 #[derive(Debug, Deserialize)]
 pub(crate) struct After {

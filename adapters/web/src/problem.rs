@@ -12,9 +12,9 @@ use axum::response::{Html, IntoResponse, Response};
 use tracing::error;
 use vanity_call_log::{CallLogError, ParseCursorError};
 
-use crate::page::{Frame, Tab};
+use crate::frame::{Frame, Tab};
 use crate::phone::PhoneError;
-use crate::router::Shared;
+use crate::site::Shared;
 
 /// What a visitor is told of a failure. As a response it is only a status; [`pages`] makes the page.
 #[derive(Clone, Debug)]

@@ -15,9 +15,6 @@ use crate::problem::{self, Problem};
 use crate::site::Site;
 use crate::{assets, guard, page};
 
-/// What the handlers share.
-pub(crate) type Shared = Arc<Site>;
-
 /// The pages of a site, with everything that has to stand before them: security headers, compression, limits.
 ///
 /// # Examples

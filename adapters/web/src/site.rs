@@ -26,6 +26,9 @@ pub struct Site {
     pub hosts: Hosts,
 }
 
+/// A site as the handlers share it.
+pub(crate) type Shared = Arc<Site>;
+
 impl Site {
     /// The current moment.
     pub(crate) fn now(&self) -> Timestamp {

@@ -5,9 +5,10 @@ use axum::extract::{Path, Query, State};
 use axum::response::Html;
 use serde::Deserialize;
 
-use super::{Frame, Tab, find};
+use super::find;
+use crate::frame::{Frame, Tab};
 use crate::problem::Problem;
-use crate::router::Shared;
+use crate::site::Shared;
 use crate::view::CallView;
 
 pub(crate) async fn call(

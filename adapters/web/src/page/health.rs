@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use tracing::error;
 use vanity_call_log::Page;
 
-use crate::router::Shared;
+use crate::site::Shared;
 
 /// Reads the latest call, and answers with JSON.
 pub(crate) async fn health(State(site): State<Shared>) -> Response {

@@ -7,9 +7,10 @@ use axum::extract::{Path, Query, State};
 use axum::response::Html;
 use vanity_call_log::{ContactId, Cursor};
 
-use super::{After, Frame, Tab, find};
+use super::{After, find};
+use crate::frame::{Frame, Tab};
 use crate::problem::Problem;
-use crate::router::Shared;
+use crate::site::Shared;
 use crate::view::CallView;
 
 pub(crate) async fn history(

@@ -7,10 +7,11 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use vanity_call_log::Cursor;
 
-use super::{After, Frame, Tab};
+use super::After;
 use crate::assets::fingerprint;
+use crate::frame::{Frame, Tab};
 use crate::problem::Problem;
-use crate::router::Shared;
+use crate::site::Shared;
 use crate::view::CallView;
 
 /// Answers with the calls, or with 304 while they look the same.

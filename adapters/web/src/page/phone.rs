@@ -8,10 +8,10 @@ use axum::response::{Html, IntoResponse, Response};
 use serde::Deserialize;
 use vanity_core::{ParseNumberError, PhoneNumber};
 
-use super::{Frame, Tab};
+use crate::frame::{Frame, Tab};
 use crate::phone::Heard;
 use crate::problem::Problem;
-use crate::router::Shared;
+use crate::site::Shared;
 
 /// `GET /phone`: the phone, not in use.
 pub(crate) async fn phone(State(site): State<Shared>) -> Result<Html<String>, Problem> {

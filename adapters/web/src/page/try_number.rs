@@ -6,9 +6,9 @@ use axum::response::Html;
 use serde::Deserialize;
 use vanity_core::{Dialled, Keypad, ParseNumberError, VanityNumber, dial};
 
-use super::{Frame, Tab};
+use crate::frame::{Frame, Tab};
 use crate::problem::Problem;
-use crate::router::Shared;
+use crate::site::Shared;
 use crate::view::VanityView;
 
 pub(crate) async fn try_number(
