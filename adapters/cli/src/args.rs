@@ -23,7 +23,7 @@ use clap_complete::Shell;
         vanity call +18003569377            what a caller with this number would hear\n\n\
         Exit status:\n  \
         0  everything was answered, also where no word fits a number\n  \
-        1  some of the input could not be read; the rest was answered\n  \
+        1  some of the input is bad; the rest was answered\n  \
         2  the command line is wrong\n  \
         3  it could not be done: a file, the call log or the port is not to be had"
 )]
@@ -63,7 +63,7 @@ pub(crate) enum Command {
     vanity spell --format ndjson < numbers.txt | jq -r '.vanity[0]'\n  \
     vanity spell --lexicon products.txt 18003569377\n\n\
     Numbers are read as people write them, those without + and country code as North American. On standard input each \
-    line is a number and is answered at once; blank lines are passed over. A line that is no number is answered with \
+    line is a number and is answered at once; blank lines are passed over, and so are letters that are overdialled. A line that is no number is answered with \
     the reason, and the exit status is 1 in the end.\n\n\
     A line of ndjson: {\"number\": \"+18003569377\", \"vanity\": [\"1-800-FLOWERS\", ...], \"results\": [{\"text\", \
     \"bits\", \"segments\"}, ...]}, best first, or {\"number\": what was read, \"error\": why it is no number}.")]

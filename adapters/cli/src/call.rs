@@ -34,7 +34,10 @@ pub(crate) fn call(args: &Call) -> Result<Ending, CallError> {
     print(&answer, args.format).map_err(CallError::Print)?;
     match answer.stored {
         Stored::First | Stored::Before => Ok(Ending::Well),
-        Stored::Taken => Ok(Ending::Badly),
+        Stored::Taken => {
+            tell("the call is not recorded, since its contact id is that of another call");
+            Ok(Ending::Badly)
+        }
         Stored::Failed(source) => Err(CallError::Record(source)),
     }
 }
@@ -110,7 +113,7 @@ fn push_text(output: &mut Vec<u8>, answer: &Answer) -> io::Result<()> {
     let recorded = match answer.stored {
         Stored::First => "is recorded",
         Stored::Before => "was recorded before, and is answered as then",
-        Stored::Taken => "is already the contact id of another call, so this one is not recorded",
+        Stored::Taken => "is not recorded",
         Stored::Failed(_) => "could not be recorded",
     };
     writeln!(output, "\n{HEADING}The call{HEADING:#}\n  {} {recorded}", answer.call.contact_id)

@@ -4,8 +4,7 @@ mod list;
 mod load;
 mod replace;
 
-use std::fs;
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 use vanity_core::{BuildError, DecodeError, Keypad, Lexicon, LexiconBuilder};
@@ -26,19 +25,19 @@ pub(crate) fn build(words: &[PathBuf], output: &Path, strict: bool) -> Result<u6
             .map_err(|source| LexiconError::Read { path: path.clone(), source })?;
     }
     if strict && left_out > 0 {
-        tell(format_args!("{left_out} lines cannot be read, so nothing is written to {}", output.display()));
+        tell(format_args!("{} is not written; lines that cannot be read: {left_out}", output.display()));
         return Ok(left_out);
     }
     let bytes = builder.build()?;
     replace(output, &bytes).map_err(|source| LexiconError::Write { path: output.into(), source })?;
     let words = Lexicon::from_bytes(&bytes).map_or(0, |lexicon| lexicon.len());
-    tell(format_args!("{} has {words} words; {left_out} lines were left out", output.display()));
+    tell(format_args!("{} is written; words: {words}, lines left out: {left_out}", output.display()));
     Ok(left_out)
 }
 
 /// Checks a compiled lexicon and prints what is in it.
 pub(crate) fn info(path: &Path) -> Result<(), LexiconError> {
-    let bytes = fs::read(path).map_err(|source| LexiconError::Read { path: path.into(), source })?;
+    let bytes = read(path).map_err(|source| LexiconError::Read { path: path.into(), source })?;
     let lexicon = Lexicon::from_bytes(&bytes).map_err(|source| LexiconError::Decode { path: path.into(), source })?;
     let (words, pairs, bytes) = (lexicon.len(), lexicon.pairs(), bytes.len());
     writeln!(io::stdout(), "words  {words}\npairs  {pairs}\nbytes  {bytes}").map_err(LexiconError::Print)
@@ -63,3 +62,14 @@ pub(crate) enum LexiconError {
     #[error("failed to write the output")]
     Print(#[source] io::Error),
 }
+
+/// The bytes of a file that can be a lexicon.
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    let is_too_large = u64::try_from(bytes.len()).is_ok_and(|len| len > LARGEST);
+    if is_too_large { Err(ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+}
+
+/// The bytes of the largest file that is loaded; the format has room for less.
+const LARGEST: u64 = 256 << 20;

@@ -65,5 +65,6 @@ pub(crate) fn call_from(number: PhoneNumber) -> Contact {
     }
 }
 
-/// The longest event in bytes that is read: Amazon Connect's stay below 64 KiB, their attributes below 32.
+/// The longest event in bytes that is read, eight times what the attributes of a contact may have together (Amazon
+/// Connect API Reference, `Attributes`).
 pub(crate) const LONGEST_EVENT: usize = 256 * 1024;

@@ -11,11 +11,13 @@ use std::sync::Arc;
 use axum::Router;
 use tokio::net::{TcpListener, TcpSocket};
 use tokio::runtime;
-use tracing::Level;
+use tracing::{Level, error, info};
 use vanity_call_log::Timestamp;
+use vanity_redb::RedbCallLog;
 use vanity_web::{Hosts, Site, router};
 
 use crate::args::Serve;
+use crate::chain;
 use crate::local::{Local, LocalError};
 use phone::LocalPhone;
 
@@ -32,6 +34,7 @@ pub(crate) fn serve(args: &Serve) -> Result<(), ServeError> {
         let stop = connections::told_to_end().map_err(ServeError::Start)?;
         let listener = listen(args.port)?;
         let local = Local::open(&args.store, &args.lexicons)?;
+        forget(&local.log).await;
         let address = listener.local_addr().map_err(ServeError::Start)?;
         let greeting = format!(
             "The page is at http://{address}/, and Ctrl-C ends it.\n\
@@ -78,6 +81,15 @@ fn listen(port: u16) -> Result<TcpListener, ServeError> {
     })
 }
 
+/// Deletes the calls that expired long ago.
+async fn forget(log: &RedbCallLog) {
+    let long_ago = Timestamp::from_millis(Timestamp::now().millis().saturating_sub(EXPIRED_FOR));
+    match log.delete_expired(long_ago).await {
+        Ok(deleted) => info!(deleted, "expired calls deleted"),
+        Err(error) => error!(error = chain(&error), "expired calls cannot be deleted"),
+    }
+}
+
 /// The pages and the endpoint.
 fn site(Local { log, speller, handler, .. }: Local) -> Router {
     let handler = Arc::new(handler);
@@ -90,6 +102,9 @@ fn site(Local { log, speller, handler, .. }: Local) -> Router {
     };
     router(site).merge(invoke::router(handler))
 }
+
+/// For how many milliseconds a call has to be expired before it is deleted: a day, after which nobody repeats an event.
+const EXPIRED_FOR: i64 = 24 * 60 * 60 * 1000;
 
 /// How many connections may wait to be taken up; the system can have a lower limit.
 const WAITING: u32 = 4096;

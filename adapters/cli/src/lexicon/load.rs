@@ -1,12 +1,12 @@
 //! The lexicons that numbers are spelled with.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use vanity_core::{BuildError, DecodeError, Keypad, Lexicon, LexiconBuilder};
 
 use super::list::read_list;
+use super::read;
 use crate::args::Lexicons;
 use crate::tell;
 
@@ -32,14 +32,12 @@ pub(crate) enum LoadError {
 }
 
 fn from_file(path: &Path) -> Result<Lexicon<'static>, LoadError> {
-    let bytes = fs::read(path).map_err(|source| LoadError::Read { path: path.into(), source })?;
-    let decode = |bytes: Vec<u8>| Lexicon::from_bytes(bytes.leak());
-    let failed = |source| LoadError::Decode { path: path.into(), source };
-    match Lexicon::from_bytes(&bytes) {
-        Err(DecodeError::Magic) => decode(compile(path, &bytes)?).map_err(failed),
-        Err(source) => Err(failed(source)),
-        Ok(_) => decode(bytes).map_err(failed),
-    }
+    let bytes = read(path).map_err(|source| LoadError::Read { path: path.into(), source })?.leak();
+    let lexicon = match Lexicon::from_bytes(bytes) {
+        Err(DecodeError::Magic) => Lexicon::from_bytes(compile(path, bytes)?.leak()),
+        lexicon => lexicon,
+    };
+    lexicon.map_err(|source| LoadError::Decode { path: path.into(), source })
 }
 
 /// Compiles a word list. Lines that cannot be read are left out and told of, all together.

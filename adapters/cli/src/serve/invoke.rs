@@ -31,6 +31,9 @@ pub(super) fn router(handler: Arc<LocalHandler>) -> Router {
 async fn invoke(State(handler): State<Arc<LocalHandler>>, event: Result<Bytes, BytesRejection>) -> Response {
     let contact = match event {
         Ok(event) => Contact::from_json(&event),
+        Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+            return refused(rejection.status(), &format!("the event is longer than {LONGEST_EVENT} bytes"));
+        }
         Err(rejection) => return refused(rejection.status(), &rejection.body_text()),
     };
     match contact {

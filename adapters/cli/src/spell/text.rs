@@ -52,7 +52,7 @@ fn highlighted(text: &str) -> String {
     highlighted
 }
 
-/// What the bits are made of: `HELP 8.9 + NOW 9.1 + joins 1.4`.
+/// What the bits are made of: `FLOYD 6.8 + 77 6.3 + joins 2.0`.
 fn reasons(vanity: &VanityNumber) -> String {
     let mut reasons = String::new();
     for segment in vanity.segments() {
@@ -60,12 +60,9 @@ fn reasons(vanity: &VanityNumber) -> String {
         let _ = write!(reasons, "{plus}{} {}", segment.text, segment.bits);
     }
     let parts: Bits = vanity.segments().iter().map(|segment| segment.bits).sum();
-    let (dearer, cheaper) = (vanity.bits() - parts, parts - vanity.bits());
-    if dearer > Bits::ZERO {
-        let _ = write!(reasons, " + joins {dearer}");
-    }
-    if cheaper > Bits::ZERO {
-        let _ = write!(reasons, " - known pair {cheaper}");
+    let joins = vanity.bits() - parts;
+    if joins >= SHOWN {
+        let _ = write!(reasons, " + joins {joins}");
     }
     reasons
 }
@@ -73,6 +70,9 @@ fn reasons(vanity: &VanityNumber) -> String {
 fn push_line(answer: &mut Vec<u8>, line: impl Display) {
     writeln!(answer, "{line}").expect("memory takes every text");
 }
+
+/// The least that is not shown as 0.0.
+const SHOWN: Bits = Bits::from_millibits(100);
 
 const NUMBER: Style = Style::new().bold();
 const WORD: Style = AnsiColor::Green.on_default().bold();

@@ -1,0 +1,67 @@
+//! Compiling the lexicons that are embedded, and completions.
+
+use std::fs;
+use std::path::Path;
+
+use crate::program::{command, run};
+
+#[test]
+fn the_embedded_lexicons_are_what_is_built_from_their_lists() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../vanity-core/data");
+    let folder = tempfile::tempdir().unwrap();
+    for (lists, lexicon) in [(&["words.tsv", "pairs.tsv"][..], "english.lex"), (&["blocked.txt"], "blocked.lex")] {
+        let built = folder.path().join(lexicon);
+        let built = built.to_str().unwrap();
+        let mut build = command(&["lexicon", "build", "--strict", "-o", built]);
+        let run = run(build.current_dir(&data).args(lists), b"");
+        assert_eq!(run.code, Some(0), "{}", run.err);
+        assert!(fs::read(built).unwrap() == fs::read(data.join(lexicon)).unwrap(), "{lexicon} differs");
+    }
+}
+
+#[test]
+fn a_lexicon_is_replaced_in_full_or_not_at_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let lexicon = folder.path().join("words.lex");
+    fs::write(&lexicon, "old").unwrap();
+    let build = |words: &[u8]| {
+        run(&mut command(&["lexicon", "build", "--strict", "-", "-o", lexicon.to_str().unwrap()]), words).code
+    };
+    assert_eq!(build(b"caf\xc3\xa9"), Some(1));
+    assert_eq!(build(b"# no word"), Some(3));
+    assert_eq!(fs::read(&lexicon).unwrap(), b"old");
+    assert_eq!(build(b"flowers"), Some(0));
+    assert!(fs::read(&lexicon).unwrap().starts_with(b"VANITYLX"));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn a_lexicon_that_is_damaged_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let lexicon = folder.path().join("words.lex");
+    let path = lexicon.to_str().unwrap();
+    assert_eq!(run(&mut command(&["lexicon", "build", "-", "-o", path]), b"flowers").code, Some(0));
+    let mut bytes = fs::read(&lexicon).unwrap();
+    *bytes.last_mut().unwrap() ^= 1;
+    fs::write(&lexicon, bytes).unwrap();
+    for args in [&["lexicon", "info", path][..], &["spell", "--lexicon", path, "18003569377"]] {
+        let run = run(&mut command(args), b"");
+        assert_eq!((run.code, run.out.as_str()), (Some(3), ""));
+        assert!(run.err.ends_with("the lexicon is damaged: its checksum is wrong\n"), "{}", run.err);
+    }
+}
+
+#[test]
+fn there_are_completions_for_every_shell() {
+    for (shell, mark) in [
+        ("bash", "complete -F _vanity"),
+        ("elvish", "edit:completion:arg-completer[vanity]"),
+        ("fish", "complete -c vanity"),
+        ("powershell", "Register-ArgumentCompleter -Native -CommandName 'vanity'"),
+        ("zsh", "#compdef vanity"),
+    ] {
+        let run = run(&mut command(&["completions", shell]), b"");
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+        assert!(run.out.contains(mark) && run.out.contains("no-english"), "{shell}: {}", run.out);
+    }
+}

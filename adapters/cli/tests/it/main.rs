@@ -1,0 +1,11 @@
+//! Runs the program as people and scripts run it.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod golden;
+mod hostile;
+mod http;
+mod lexicon;
+mod program;
+mod serve;
+mod stream;

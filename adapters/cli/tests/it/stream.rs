@@ -1,0 +1,56 @@
+//! Numbers on standard input: answered in order, at once, until there are no more or nobody reads on.
+
+use std::io::Write;
+
+use crate::program::{command, expect, finished, run};
+
+#[test]
+fn a_line_is_answered_before_the_next_is_written() {
+    let mut child = command(&["dial"]).spawn().unwrap();
+    let (mut input, mut output) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
+    for number in ["+18003569377\n", "+447968736753\n", "+18004357669\n"] {
+        input.write_all(number.as_bytes()).unwrap();
+        expect(&mut output, number);
+    }
+    drop(input);
+    assert_eq!(finished(child).code, Some(0));
+}
+
+#[test]
+fn many_lines_keep_their_order() {
+    let numbers: String = (2_000_000..2_020_000).map(|number| format!("+1800{number}\n")).collect();
+    let run = run(&mut command(&["spell", "--count", "1", "--format", "ndjson"]), numbers.as_bytes());
+    assert_eq!(run.code, Some(0));
+    let answered: String = run.out.lines().map(|line| format!("{}\n", &line[11..23])).collect();
+    assert_eq!(answered, numbers);
+}
+
+#[test]
+fn a_reader_who_has_enough_ends_the_run_quietly() {
+    for format in ["text", "json", "ndjson"] {
+        let mut child = command(&["spell", "--format", format]).spawn().unwrap();
+        let mut input = child.stdin.take().unwrap();
+        drop(child.stdout.take());
+        while input.write_all(b"+18003569377\n").is_ok() {}
+        let run = finished(child);
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{format}");
+    }
+}
+
+#[test]
+fn colours_are_for_terminals_and_whoever_asks_for_them() {
+    let number = ["spell", "--count", "1", "18003569377"];
+    let plain = run(&mut command(&number), b"").out;
+    assert!(plain.contains("1-800-FLOWERS") && !plain.contains('\x1b'), "{plain}");
+    let coloured = run(command(&number).env("CLICOLOR_FORCE", "1"), b"").out;
+    assert!(coloured.contains("1-800-\x1b[1m\x1b[32mFLOWERS\x1b[0m"), "{coloured:?}");
+    assert_eq!(run(command(&number).env("CLICOLOR_FORCE", "1").env("NO_COLOR", "1"), b"").out, plain);
+}
+
+#[test]
+fn input_that_cannot_be_read_is_told() {
+    let folder = std::fs::File::open(env!("CARGO_MANIFEST_DIR")).unwrap();
+    let run = finished(command(&["spell"]).stdin(folder).spawn().unwrap());
+    assert_eq!(run.code, Some(3));
+    assert!(run.err.starts_with("vanity: failed to read the input: "), "{}", run.err);
+}
