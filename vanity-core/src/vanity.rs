@@ -114,7 +114,8 @@ pub struct Segment {
     pub kind: SegmentKind,
     /// Its letters, in upper case, or its digits.
     pub text: String,
-    /// What it adds to the score, cuts not included.
+    /// What it adds to the score. Cuts and changes come on top, but not before a word that is known to follow the one
+    /// before it: there the cut is in it, less what the pair saves.
     pub bits: Bits,
 }
 

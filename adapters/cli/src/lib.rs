@@ -28,6 +28,11 @@ use clap::Parser;
 
 use args::{Arguments, Command, Lexicon};
 
+/// The repository's README, so that its example is compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;
+
 /// Runs the command that the program was started with, and tells how it ended.
 #[must_use]
 pub fn run() -> ExitCode {
