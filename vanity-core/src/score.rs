@@ -99,15 +99,15 @@ impl Weights {
     /// The tuned weights.
     pub const TUNED: Self = Self {
         word_scale: 300,
-        word: 2000,
-        one_letter: 750,
-        two_letters: 2250,
-        pair_scale: 700,
+        word: 2500,
+        one_letter: 400,
+        two_letters: 1700,
+        pair_scale: 1050,
         cut: 3000,
         change: 2000,
         digit: 3322,
-        repeated_digit: 1875,
-        digits_at_end: 1125,
+        repeated_digit: 1900,
+        digits_at_end: 1100,
         whole_group: 3000,
     };
 
