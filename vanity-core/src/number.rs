@@ -81,6 +81,12 @@ impl PhoneNumber {
         self.parts().2
     }
 
+    /// Whether letters could stand for any digit of the subscriber number: 0 and 1 have none.
+    #[must_use]
+    pub fn has_letters(&self) -> bool {
+        self.subscriber().iter().any(|digit| digit.value() > 1)
+    }
+
     /// The lengths of the groups in which the national number is written; they add up to its length.
     pub fn groups(&self) -> impl Iterator<Item = usize> + '_ {
         self.grouping.lengths()

@@ -1,4 +1,4 @@
-//! The front door: the vanity numbers of a phone number.
+//! A phone number with letters for some of its digits.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -52,6 +52,12 @@ impl VanityNumber {
     #[must_use]
     pub fn bits(&self) -> Bits {
         self.bits
+    }
+
+    /// What the cuts between words and the changes between letters and digits cost: the score beyond its segments.
+    #[must_use]
+    pub fn joins(&self) -> Bits {
+        self.bits - self.segments.iter().map(|segment| segment.bits).sum()
     }
 
     /// The letters and digits of the segments without separators: `FLOWERS`.
