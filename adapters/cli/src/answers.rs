@@ -8,7 +8,7 @@ use std::thread;
 
 use crate::lines::{Batch, Line};
 
-/// Writes an answer to every line that is not blank, in the order of the lines.
+/// Writes an answer to every question, in their order.
 ///
 /// Every thread answers with a function of its own, made by `answerer`. Batches are dealt to the threads in turn and
 /// collected in turn, and each thread has at most one waiting, so that a slow reader of the answers slows everything
@@ -109,7 +109,7 @@ fn answer_batches(
 ) {
     for batch in batches {
         let mut answers = Answers::default();
-        for line in batch.iter().filter(|line| !line.is_blank()) {
+        for line in batch.questions() {
             answers.bytes.extend_from_slice(between.as_bytes());
             let answered = answer(line, &mut answers.bytes);
             answers.tally.lines += 1;

@@ -63,6 +63,8 @@ pub(crate) struct Batch {
     first: usize,
     /// Whether the line that has not ended yet has lost its end.
     is_cut: bool,
+    /// Whether somebody gave each line by itself, so that a blank one is meant.
+    is_given: bool,
 }
 
 impl Batch {
@@ -72,6 +74,11 @@ impl Batch {
             let bytes = &self.bytes[mem::replace(&mut start, end)..end];
             Line { number: self.first + at, bytes, is_whole }
         })
+    }
+
+    /// The lines that ask something: those given, and of those read from a source the ones that are not blank.
+    pub(crate) fn questions(&self) -> impl Iterator<Item = Line<'_>> {
+        self.iter().filter(|line| self.is_given || !line.is_blank())
     }
 
     fn push(&mut self, piece: &[u8]) {
@@ -99,7 +106,7 @@ impl Batch {
     fn split_off_ended(&mut self) -> Self {
         let bytes = self.bytes.split_off(self.end());
         let first = self.first + self.ends.len();
-        let open = Self { bytes, ends: Vec::new(), first, is_cut: mem::take(&mut self.is_cut) };
+        let open = Self { bytes, first, is_cut: mem::take(&mut self.is_cut), ..Self::default() };
         mem::replace(self, open)
     }
 }
@@ -107,7 +114,7 @@ impl Batch {
 impl<'a> FromIterator<&'a [u8]> for Batch {
     /// Every item is a line, whatever is in it.
     fn from_iter<I: IntoIterator<Item = &'a [u8]>>(lines: I) -> Self {
-        let mut batch = Self { first: 1, ..Self::default() };
+        let mut batch = Self { first: 1, is_given: true, ..Self::default() };
         for line in lines {
             batch.push(line);
             batch.end_line();

@@ -38,6 +38,17 @@ fn what_is_no_number_is_answered_with_the_reason() {
     }
 }
 
+#[test]
+fn a_blank_argument_is_no_number_and_a_blank_line_no_question() {
+    for command_name in ["spell", "dial"] {
+        let given = run(&mut command(&[command_name, "", " \t"]), b"");
+        assert_eq!(given.code, Some(1), "{command_name}");
+        assert_eq!(given.out.matches("\"\": there is nothing to dial").count(), 2, "{}", given.out);
+        let read = run(&mut command(&[command_name]), b"\n \t\n\r\n");
+        assert_eq!((read.code, read.out.as_str()), (Some(0), ""), "{command_name}");
+    }
+}
+
 fn reason(line: &str) -> String {
     let answer: serde_json::Value = serde_json::from_str(line).unwrap();
     answer["error"].as_str().unwrap().to_owned()
