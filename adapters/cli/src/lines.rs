@@ -7,7 +7,8 @@ use std::str;
 /// Reads lines a batch at a time.
 ///
 /// Every read of the source makes a batch of the lines that it completes, so that somebody who types gets an answer
-/// to each line, and a file comes in large batches. Of a line that is too long only the first bytes are kept.
+/// to each line, and a file comes in large batches. Of a line that is too long only the first bytes are kept. A byte
+/// order mark before the first line does not belong to it.
 #[derive(Debug)]
 pub(crate) struct Lines<R> {
     source: R,
@@ -71,8 +72,9 @@ impl Batch {
     pub(crate) fn iter(&self) -> impl Iterator<Item = Line<'_>> {
         let mut start = 0;
         self.ends.iter().enumerate().map(move |(at, &(end, is_whole))| {
-            let bytes = &self.bytes[mem::replace(&mut start, end)..end];
-            Line { number: self.first + at, bytes, is_whole }
+            let (number, bytes) = (self.first + at, &self.bytes[mem::replace(&mut start, end)..end]);
+            let marked = if number == 1 && !self.is_given { bytes.strip_prefix(BYTE_ORDER_MARK) } else { None };
+            Line { number, bytes: marked.unwrap_or(bytes), is_whole }
         })
     }
 
@@ -172,6 +174,9 @@ pub(crate) enum LineError {
     NotText(usize),
 }
 
+/// What some programs write before a text in UTF-8 (Unicode Standard, clause 23.8).
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// The bytes that are read at once.
 const CHUNK: usize = 16 * 1024;
 
@@ -215,6 +220,15 @@ mod tests {
         assert_eq!(batches(&[b"a\nb\n"]), [[line(1, "a"), line(2, "b")]]);
         assert_eq!(batches(&[b"a\n", b"\nb"]), [[line(1, "a")], [line(2, "")], [line(3, "b")]]);
         assert_eq!(batches(&[b"a", b"b\r\nc", b"d"]), [[line(1, "ab")], [line(2, "cd")]]);
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_part_of_the_first_line() {
+        let line = |number, text: &str| (number, Ok(text.into()));
+        assert_eq!(batches(&[b"\xef\xbb\xbfa\n\xef\xbb\xbfb\n"]), [[line(1, "a"), line(2, "\u{feff}b")]]);
+        assert_eq!(batches(&[b"\xef", b"\xbb", b"\xbfa"]), [[line(1, "a")]]);
+        let only_a_mark = Lines::new(BYTE_ORDER_MARK).next().unwrap().unwrap();
+        assert_eq!(only_a_mark.questions().count(), 0);
     }
 
     #[test]

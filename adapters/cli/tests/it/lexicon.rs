@@ -36,6 +36,17 @@ fn a_lexicon_is_replaced_in_full_or_not_at_all() {
 }
 
 #[test]
+fn a_word_list_may_start_with_a_byte_order_mark() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = folder.path().join("words.txt");
+    fs::write(&list, "\u{feff}flowers\npeople\n").unwrap();
+    let lexicon = ["--no-english", "--lexicon", list.to_str().unwrap()];
+    let run = run(command(&["spell", "--format", "ndjson"]).args(lexicon), "\u{feff}18003569377\n".as_bytes());
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    assert!(run.out.contains("1-800-FLOWERS"), "{}", run.out);
+}
+
+#[test]
 fn a_lexicon_that_is_damaged_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let lexicon = folder.path().join("words.lex");
