@@ -36,6 +36,40 @@ fn a_lexicon_is_replaced_in_full_or_not_at_all() {
 }
 
 #[test]
+#[cfg(unix)]
+fn only_a_regular_file_is_replaced_and_links_to_it_stay() {
+    use std::os::unix::fs::{FileTypeExt, symlink};
+    use std::os::unix::net::UnixListener;
+
+    let folder = tempfile::tempdir().unwrap();
+    let build = |name: &str| {
+        let output = folder.path().join(name);
+        run(&mut command(&["lexicon", "build", "-", "-o", output.to_str().unwrap()]), b"flowers")
+    };
+    let _socket = UnixListener::bind(folder.path().join("socket")).unwrap();
+    fs::create_dir(folder.path().join("folder")).unwrap();
+    symlink("socket", folder.path().join("link-to-socket")).unwrap();
+    symlink("circle", folder.path().join("circle")).unwrap();
+    for name in ["socket", "folder", "link-to-socket", "circle"] {
+        let run = build(name);
+        assert_eq!(run.code, Some(3), "{name}");
+        assert!(run.err.contains("failed to write ") && run.err.contains(name), "{}", run.err);
+    }
+    assert!(build("socket").err.ends_with("socket: it is no regular file\n"));
+    assert!(fs::metadata(folder.path().join("socket")).unwrap().file_type().is_socket());
+
+    fs::write(folder.path().join("words.lex"), "old").unwrap();
+    symlink("words.lex", folder.path().join("link")).unwrap();
+    symlink("folder/new.lex", folder.path().join("link-to-nothing")).unwrap();
+    for (link, target) in [("link", "words.lex"), ("link-to-nothing", "folder/new.lex")] {
+        assert_eq!(build(link).code, Some(0), "{link}");
+        assert!(folder.path().join(link).is_symlink(), "{link}");
+        assert!(fs::read(folder.path().join(target)).unwrap().starts_with(b"VANITYLX"), "{link}");
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 7);
+}
+
+#[test]
 fn a_word_list_may_start_with_a_byte_order_mark() {
     let folder = tempfile::tempdir().unwrap();
     let list = folder.path().join("words.txt");
