@@ -26,7 +26,10 @@ pub(crate) enum LoadError {
     /// The file is a compiled lexicon, but not a sound one.
     #[error("failed to decode the lexicon {}", path.display())]
     Decode { path: PathBuf, source: DecodeError },
-    /// The file is a word list, or no lexicon at all, without words for one.
+    /// No line of the file can be read as one of a word list, nor is it a compiled lexicon.
+    #[error("{} is neither a word list nor a compiled lexicon", path.display())]
+    NoWordList { path: PathBuf },
+    /// The file is a word list, but makes no lexicon.
     #[error("failed to compile the word list {}", path.display())]
     Build { path: PathBuf, source: BuildError },
 }
@@ -48,7 +51,10 @@ fn compile(path: &Path, list: &[u8]) -> Result<Vec<u8>, LoadError> {
         first.get_or_insert_with(|| format!("{}:{line}", path.display()));
     });
     let left_out = left_out.map_err(|source| LoadError::Read { path: path.into(), source })?;
-    let bytes = builder.build().map_err(|source| LoadError::Build { path: path.into(), source })?;
+    let bytes = builder.build().map_err(|source| match source {
+        BuildError::Empty if left_out > 0 => LoadError::NoWordList { path: path.into() },
+        source => LoadError::Build { path: path.into(), source },
+    })?;
     if let Some(first) = first {
         tell(format_args!("lines left out of {}: {left_out}; the first is {first}", path.display()));
     }

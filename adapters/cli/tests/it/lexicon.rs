@@ -97,6 +97,25 @@ fn a_lexicon_that_is_damaged_is_refused() {
 }
 
 #[test]
+fn a_file_that_is_no_lexicon_of_any_kind_is_refused_by_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let garbage = folder.path().join("photo.jpg");
+    fs::write(&garbage, b"\xff\xd8\xff\xe0\0\x10JFIF\n\x01\x02\x03\n\xff\xd9").unwrap();
+    let garbage = garbage.to_str().unwrap();
+    let run = run(&mut command(&["spell", "--lexicon", garbage, "18003569377"]), b"");
+    assert_eq!((run.code, run.out.as_str()), (Some(3), ""));
+    assert_eq!(run.err, format!("vanity: {garbage} is neither a word list nor a compiled lexicon\n"));
+}
+
+#[test]
+fn a_lexicon_can_come_from_standard_input() {
+    let lexicon = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../vanity-core/data/blocked.lex");
+    let named = run(&mut command(&["lexicon", "info", lexicon.to_str().unwrap()]), b"");
+    assert_eq!(named.code, Some(0));
+    assert_eq!(run(&mut command(&["lexicon", "info", "-"]), &fs::read(lexicon).unwrap()), named);
+}
+
+#[test]
 fn there_are_completions_for_every_shell() {
     for (shell, mark) in [
         ("bash", "complete -F _vanity"),
