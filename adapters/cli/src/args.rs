@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::styling::{AnsiColor, Styles};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use clap_complete::Shell;
 
 /// Vanity numbers: finds the words in phone numbers (1-800-FLOWERS), dials them back, and answers calls.
@@ -63,8 +63,8 @@ pub(crate) enum Command {
     vanity spell --format ndjson < numbers.txt | jq -r '.vanity[0]'\n  \
     vanity spell --lexicon products.txt 18003569377\n\n\
     Numbers are read as people write them, those without + and country code as North American. On standard input each \
-    line is a number and is answered at once; blank lines are passed over, and so are letters that are overdialled. A line that is no number is answered with \
-    the reason, and the exit status is 1 in the end.\n\n\
+    line is a number and is answered at once; blank lines are passed over, and so are letters that are overdialled. A \
+    line that is no number is answered with the reason, and the exit status is 1 in the end.\n\n\
     A line of ndjson: {\"number\": \"+18003569377\", \"vanity\": [\"1-800-FLOWERS\", ...], \"results\": [{\"text\", \
     \"bits\", \"segments\"}, ...]}, best first, or {\"number\": what was read, \"error\": why it is no number}.")]
 pub(crate) struct Spell {
@@ -72,7 +72,7 @@ pub(crate) struct Spell {
     #[arg(value_name = "NUMBER")]
     pub(crate) numbers: Vec<OsString>,
     /// How many vanity numbers at most, for each number
-    #[arg(long, short = 'n', value_name = "K", default_value_t = 5, value_parser = clap::value_parser!(u8).range(1..=100))]
+    #[arg(long, short = 'n', value_name = "K", default_value_t = 5, value_parser = value_parser!(u8).range(1..=100))]
     pub(crate) count: u8,
     /// Gives exactly the best, also where they differ in a single letter
     #[arg(long)]
@@ -167,9 +167,9 @@ pub(crate) enum Lexicon {
         strict: bool,
     },
     /// Checks a compiled lexicon and tells what is in it
-    #[command(after_help = "Examples:\n  vanity lexicon info english.lex")]
+    #[command(after_help = "Examples:\n  vanity lexicon info english.lex\n  vanity lexicon info - < english.lex")]
     Info {
-        /// The compiled lexicon
+        /// The compiled lexicon, - for standard input
         file: PathBuf,
     },
 }
