@@ -71,8 +71,9 @@ impl<L: CallLog, C: Fn() -> Timestamp + Send + Sync> Handler<L, C> {
     ///
     /// A call is recorded whether or not it has a number. The reply to a retry, which has the same contact id, is that
     /// to the call as it was recorded first. A contact id that is recorded with another caller or channel is no retry:
-    /// that record stays, and the reply tells of the contact at hand, so that nobody hears another's numbers. Where the log fails the reply is made all the same: the caller hears the
-    /// numbers, and [`Answer::stored`] tells the program. It is as slow as the log.
+    /// that record stays, and the reply tells of the contact at hand, so that nobody hears another's numbers. Where the
+    /// log fails the reply is made all the same: the caller hears the numbers, and [`Answer::stored`] tells the
+    /// program. It is as slow as the log.
     pub async fn handle(&self, contact: Contact) -> Answer {
         let call = self.call(contact);
         let (call, stored) = match self.log.record(&call).await {
@@ -144,15 +145,20 @@ pub enum Stored {
     Failed(CallLogError),
 }
 
-/// An error with its sources, in which a digit that follows three others is masked: a store may name numbers.
+/// An error with its sources, in which a digit that follows three others is masked: a store may name numbers. However
+/// these are written, there is no letter between their digits.
 fn masked(error: &dyn Error) -> String {
     let chain = iter::successors(Some(error), |&error| error.source());
     let text = chain.map(ToString::to_string).collect::<Vec<_>>().join(": ");
     let mut digits = 0;
     text.chars()
         .map(|character| {
-            digits = if character.is_ascii_digit() { digits + 1 } else { 0 };
-            if digits > 3 { '•' } else { character }
+            match character {
+                '0'..='9' => digits += 1,
+                letter if letter.is_alphabetic() => digits = 0,
+                _ => {}
+            }
+            if digits > 3 && character.is_ascii_digit() { '•' } else { character }
         })
         .collect()
 }

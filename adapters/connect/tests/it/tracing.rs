@@ -44,6 +44,29 @@ fn a_failure_is_logged_with_its_cause_but_without_the_number() {
     );
 }
 
+#[test]
+fn a_number_is_masked_however_a_store_writes_it() {
+    let cases = [
+        ("1-800-356-9377", "1-80•-•••-••••"),
+        ("+1 (800) 356.9377/2", "+1 (80•) •••.••••/•"),
+        ("+44\u{a0}7968\u{a0}736753", "+44\u{a0}7•••\u{a0}••••••"),
+        ("[1, 8, 0, 0, 3]", "[1, 8, 0, •, •]"),
+        ("?number=1+800+356", "?number=1+80•+•••"),
+        ("error 503 on try 12 of 34 in 567 ms", "error 503 on try 12 of 34 in 567 ms"),
+    ];
+    for (cause, masked) in cases {
+        let lines = logged(|| {
+            answer(
+                FailingLog(|_: &_| CallLogError::Unavailable(cause.into())),
+                0,
+                contact("c1", number("+18003569377")),
+            );
+        });
+        let expected = format!("error={:?}", format!("the call log is unavailable: {masked}"));
+        assert!(lines[0].ends_with(&expected), "{lines:?}");
+    }
+}
+
 /// The events that `run` logs, one line each.
 fn logged(run: impl FnOnce()) -> Vec<String> {
     let lines = Arc::new(Mutex::new(Vec::new()));
