@@ -51,9 +51,19 @@ fn every_event_has_the_outcome_that_its_caller_expects() {
     }
 }
 
+#[test]
+fn every_event_is_a_call_of_its_own() {
+    let names = names("tests/fixtures");
+    let contact_ids: BTreeSet<String> = names.iter().map(|name| contact(name).contact_id.to_string()).collect();
+    assert_eq!(contact_ids.len(), names.len(), "events share a contact id: {contact_ids:?}");
+}
+
 fn reply(name: &str) -> Reply {
-    let event = fs::read(path("tests/fixtures").join(name)).unwrap();
-    answer(MemoryCallLog::new(), 0, Contact::from_json(&event).unwrap()).reply
+    answer(MemoryCallLog::new(), 0, contact(name)).reply
+}
+
+fn contact(name: &str) -> Contact {
+    Contact::from_json(&fs::read(path("tests/fixtures").join(name)).unwrap()).unwrap()
 }
 
 fn names(folder: &str) -> BTreeSet<String> {
