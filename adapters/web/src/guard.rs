@@ -43,7 +43,8 @@ pub(crate) async fn same_site(request: Request, next: Next) -> Response {
 /// Whether a request comes from a page of this site, or from no page at all.
 ///
 /// Browsers tell by `Sec-Fetch-Site` (Fetch Metadata), older ones by `Origin`; programs send neither and act on
-/// nobody's behalf.
+/// nobody's behalf. An origin of `null` is some page that hides whose it is, and none of this site's: see
+/// [`REFERRER`].
 fn is_own(uri: &Uri, headers: &HeaderMap) -> bool {
     if let Some(site) = headers.get(SEC_FETCH_SITE) {
         return site == "same-origin" || site == "none";
@@ -67,6 +68,10 @@ const LOOPBACK: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
+/// Other sites are not told where a visitor comes from. With `no-referrer`, forms that are sent to this site itself would
+/// come with `Origin: null` (Fetch Standard, "append a request `Origin` header").
+const REFERRER: &str = "same-origin";
+
 const SECURITY: [(HeaderName, &str); 5] = [
     (
         CONTENT_SECURITY_POLICY,
@@ -74,7 +79,7 @@ const SECURITY: [(HeaderName, &str); 5] = [
          form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
     ),
     (X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    (REFERRER_POLICY, "no-referrer"),
+    (REFERRER_POLICY, REFERRER),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
