@@ -1,6 +1,7 @@
 //! `GET /calls/{contact_id}/history`: the calls of the caller who placed this one.
 //!
-//! The address carries the contact id, so that no number gets into logs and browser histories.
+//! The address carries the contact id, so that no caller's number gets into logs and browser histories. The one page
+//! with a number in its address is `/try`, where the visitor puts it.
 
 use askama::Template;
 use axum::extract::{Path, Query, State};

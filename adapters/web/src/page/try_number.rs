@@ -1,4 +1,7 @@
 //! `GET /try`: the vanity numbers of a number that a visitor types.
+//!
+//! The number is in the address, so that the answer can be kept and shared by it; so it is in the browser's history
+//! too. Numbers of callers are in no address.
 
 use askama::Template;
 use axum::extract::{Query, State};
