@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use vanity_call_log::{CallRecord, Caller};
-use vanity_core::{Digit, Keypad, PhoneNumber, SegmentKind, VanityNumber};
+use vanity_core::{Digit, SegmentKind, VanityNumber};
 
 use crate::ssml::Ssml;
 
@@ -84,7 +84,7 @@ fn spell(ssml: &mut Ssml, vanity: &VanityNumber) {
 
 fn nothing_to_spell(call: &CallRecord) -> &'static str {
     match &call.caller {
-        Caller::Number(number) if has_no_letters(number) => {
+        Caller::Number(number) if !number.has_letters() => {
             "Your number has only zeros and ones to spell with, and they have no letters. So it has no vanity number."
         }
         Caller::Number(_) => "We know no word that fits the digits of your number. So it has no vanity number.",
@@ -98,11 +98,6 @@ fn nothing_to_spell(call: &CallRecord) -> &'static str {
         }
         _ => "We could not read the phone number that came with this contact, so there is nothing to spell.",
     }
-}
-
-/// Whether no letter could stand for any digit of the subscriber number.
-fn has_no_letters(number: &PhoneNumber) -> bool {
-    number.subscriber().iter().all(|&digit| Keypad::E161.letters(digit).is_empty())
 }
 
 /// `A`, `A or B`, `A, B or C`.

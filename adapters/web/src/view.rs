@@ -1,7 +1,7 @@
 //! Calls and vanity numbers, as the templates ask for them.
 
 use vanity_call_log::{CallRecord, Caller, Channel, Timestamp};
-use vanity_core::{Bits, Segment, VanityNumber};
+use vanity_core::{Bits, PhoneNumber, Segment, VanityNumber};
 
 use crate::moment::Moment;
 
@@ -50,7 +50,7 @@ impl<'a> CallView<'a> {
     pub(crate) fn unspelled(&self) -> Option<&'static str> {
         match self.call.caller.number() {
             _ if !self.call.vanity.is_empty() => None,
-            Some(_) => Some(NO_WORD),
+            Some(number) => Some(unspellable(number)),
             None => Some("There is no number to spell."),
         }
     }
@@ -93,9 +93,15 @@ impl<'a> VanityView<'a> {
 
     /// What the cuts and changes between letters and digits add to the score.
     pub(crate) fn joins(&self) -> Bits {
-        self.bits() - self.segments().iter().map(|segment| segment.bits).sum()
+        self.vanity.joins()
     }
 }
 
-/// Said of a number that has no vanity number.
-pub(crate) const NO_WORD: &str = "No word fits the digits of this number.";
+/// Why a number has no vanity number.
+pub(crate) fn unspellable(number: &PhoneNumber) -> &'static str {
+    if number.has_letters() {
+        "No word fits the digits of this number."
+    } else {
+        "This number has only zeros and ones to spell with, and they have no letters."
+    }
+}

@@ -30,11 +30,7 @@ pub(super) fn push_error(answer: &mut Vec<u8>, excerpt: &str, error: &impl Displ
 
 /// Why no vanity number was found.
 fn why(number: &PhoneNumber) -> &'static str {
-    if number.subscriber().iter().all(|digit| digit.value() < 2) {
-        "it has only zeros and ones where letters could stand"
-    } else {
-        "no word fits"
-    }
+    if number.has_letters() { "no word fits" } else { "it has only zeros and ones where letters could stand" }
 }
 
 /// The text with its words highlighted: letters stand nowhere else.
@@ -59,8 +55,7 @@ fn reasons(vanity: &VanityNumber) -> String {
         let plus = if reasons.is_empty() { "" } else { " + " };
         let _ = write!(reasons, "{plus}{} {}", segment.text, segment.bits);
     }
-    let parts: Bits = vanity.segments().iter().map(|segment| segment.bits).sum();
-    let joins = vanity.bits() - parts;
+    let joins = vanity.joins();
     if joins >= SHOWN {
         let _ = write!(reasons, " + joins {joins}");
     }

@@ -95,6 +95,13 @@ async fn a_contact_id_of_any_characters_can_be_followed() {
 }
 
 #[tokio::test]
+async fn a_call_without_a_vanity_number_says_why() {
+    let site = site(vec![call("zeros", 0, "+440010001010", &[]), call("fives", 0, "+18005555555", &[])]).await;
+    get(&site, "/calls/zeros").await.says(&["This number has only zeros and ones to spell with"]);
+    get(&site, "/calls/fives").await.says(&["No word fits the digits of this number."]);
+}
+
+#[tokio::test]
 async fn a_call_without_a_number_has_no_history() {
     let site = site(vec![call_without_number("w", 0, Caller::Withheld)]).await;
     let page = get(&site, "/calls/w").await;

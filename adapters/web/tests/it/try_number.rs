@@ -1,6 +1,7 @@
 //! A number that a visitor types.
 
 use axum::http::StatusCode;
+use vanity_core::{Options, Speller};
 
 use crate::{get, site};
 
@@ -20,7 +21,7 @@ async fn a_typed_number_is_spelled_in_full() {
 #[tokio::test]
 async fn every_number_gets_an_answer() {
     let cases = [
-        ("?number=%2B440010001010", "No word fits the digits of this number."),
+        ("?number=%2B440010001010", "This number has only zeros and ones to spell with, and they have no letters."),
         ("?number=1-800-FLOWERSNOW", "The letters NOW are dialled past the end of the number"),
         ("?number=07968736753", "the country code is missing: write it as +44 7968 736753."),
         ("?number=12", "the country code is missing"),
@@ -34,6 +35,13 @@ async fn every_number_gets_an_answer() {
         assert_eq!(page.status, StatusCode::OK, "{query}");
         page.says(&[text]);
     }
+}
+
+#[tokio::test]
+async fn a_number_that_no_word_fits_is_not_said_to_have_no_letters() {
+    let mut site = site(Vec::new()).await;
+    site.speller = Speller::new([], Options::default());
+    get(&site, "/try?number=1-800-356-9377").await.says(&["No word fits the digits of this number."]);
 }
 
 #[tokio::test]
