@@ -3,19 +3,24 @@
 use std::error::Error;
 
 use async_trait::async_trait;
-use vanity_call_log::ContactId;
+use vanity_call_log::{CallRecord, ContactId};
+use vanity_core::PhoneNumber;
 
 /// Answers a call as Amazon Connect would have it answered.
 #[async_trait]
 pub trait Phone: Send + Sync {
-    /// Places a call from `caller`, an E.164 number such as `+18003569377`, and waits for the answer.
+    /// Places a call and waits until it is answered and recorded.
     ///
     /// Each call is a contact of its own, so calling twice records two calls.
     ///
     /// # Errors
     ///
-    /// - nobody answers.
-    async fn call(&self, caller: &str) -> Result<Heard, PhoneError>;
+    /// - nobody answers;
+    /// - the call is answered, but not recorded.
+    async fn call(&self, caller: &PhoneNumber) -> Result<ContactId, PhoneError>;
+
+    /// What was heard in a call that is recorded.
+    fn heard(&self, call: &CallRecord) -> Heard;
 }
 
 /// What a caller gets to hear.
@@ -25,8 +30,6 @@ pub struct Heard {
     pub text: Vec<String>,
     /// The reply's fields, key and value, in order.
     pub fields: Vec<(String, String)>,
-    /// The contact that the call was.
-    pub contact_id: ContactId,
 }
 
 /// Why a call was not answered.
@@ -36,4 +39,7 @@ pub enum PhoneError {
     /// Nobody answers; trying again later may help.
     #[error("nobody answers")]
     NoAnswer(#[source] Box<dyn Error + Send + Sync>),
+    /// The call is answered, but the call log fails; another call may be recorded.
+    #[error("the call is not recorded")]
+    NotRecorded(#[source] Box<dyn Error + Send + Sync>),
 }

@@ -49,6 +49,11 @@ impl Problem {
     const NO_ANSWER: Self =
         Self::new(StatusCode::BAD_GATEWAY, "Nobody answers the phone at the moment. Try again in a little while.");
 
+    const NOT_RECORDED: Self = Self::new(
+        StatusCode::SERVICE_UNAVAILABLE,
+        "The call was answered, but it cannot be recorded at the moment. Try again in a little while.",
+    );
+
     pub(crate) const fn new(status: StatusCode, text: &'static str) -> Self {
         Self { status, text: Cow::Borrowed(text) }
     }
@@ -101,8 +106,11 @@ impl From<ParseCursorError> for Problem {
 
 impl From<PhoneError> for Problem {
     fn from(error: PhoneError) -> Self {
-        error!(error = &error as &dyn Error, "the phone does not answer");
-        Self::NO_ANSWER
+        error!(error = &error as &dyn Error, "a call from the page failed");
+        match error {
+            PhoneError::NoAnswer(_) => Self::NO_ANSWER,
+            PhoneError::NotRecorded(_) => Self::NOT_RECORDED,
+        }
     }
 }
 

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use vanity_call_log::{CallRecord, ContactId};
+use vanity_connect::{Reply, Stored};
 use vanity_core::PhoneNumber;
 use vanity_web::{Heard, Phone, PhoneError};
 
@@ -22,11 +24,18 @@ impl LocalPhone {
 
 #[async_trait]
 impl Phone for LocalPhone {
-    async fn call(&self, caller: &str) -> Result<Heard, PhoneError> {
-        let number: PhoneNumber = caller.parse().map_err(|error| PhoneError::NoAnswer(Box::new(error)))?;
-        let answer = self.handler.handle(call_from(number)).await;
-        let fields = answer.reply.fields().map(|(key, value)| (key.to_owned(), value.to_owned())).collect();
-        let text = sentences(answer.reply.value("ssml").unwrap_or_default());
-        Ok(Heard { text, fields, contact_id: answer.call.contact_id })
+    async fn call(&self, caller: &PhoneNumber) -> Result<ContactId, PhoneError> {
+        let answer = self.handler.handle(call_from(*caller)).await;
+        match answer.stored {
+            Stored::First | Stored::Before => Ok(answer.call.contact_id),
+            Stored::Taken => Err(PhoneError::NotRecorded("its contact id is that of another call".into())),
+            Stored::Failed(error) => Err(PhoneError::NotRecorded(error.into())),
+        }
+    }
+
+    fn heard(&self, call: &CallRecord) -> Heard {
+        let reply = Reply::from(call);
+        let fields = reply.fields().map(|(key, value)| (key.to_owned(), value.to_owned())).collect();
+        Heard { text: sentences(reply.value("ssml").unwrap_or_default()), fields }
     }
 }

@@ -170,11 +170,18 @@ fn bad_events_get_the_errors_of_lambda() {
 fn a_call_from_the_phone_is_heard_and_shown() {
     let folder = tempfile::tempdir().unwrap();
     let served = Served::start(&folder.path().join("calls.redb"));
-    let answer =
+    let placed =
         post(served.port, "/phone", &["Content-Type: application/x-www-form-urlencoded"], b"number=1-800-FLOWERS");
-    assert_eq!(answer.status, 200);
-    assert!(answer.body.contains("<p>1, 8 0 0, flowers.</p>"), "{}", answer.body);
-    assert_eq!(served.calls().len(), 1);
+    assert_eq!(placed.status, 303);
+    let heard = placed.head.lines().find_map(|line| line.strip_prefix("location: ")).unwrap();
+    for _ in 0..2 {
+        let answer = get(served.port, heard);
+        assert_eq!(answer.status, 200);
+        assert!(answer.body.contains("<p>1, 8 0 0, flowers.</p>"), "{}", answer.body);
+    }
+    let calls = served.calls();
+    assert_eq!(calls.len(), 1);
+    assert_eq!(heard, format!("/phone?call={}", calls[0]));
     served.stop("-TERM");
 }
 

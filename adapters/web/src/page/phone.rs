@@ -2,40 +2,64 @@
 
 use askama::Template;
 use axum::Form;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::http::StatusCode;
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use serde::Deserialize;
+use vanity_call_log::ContactId;
 use vanity_core::{ParseNumberError, PhoneNumber};
 
+use super::find;
 use crate::frame::{Frame, Tab};
 use crate::phone::Heard;
 use crate::problem::Problem;
 use crate::site::Shared;
 
-/// `GET /phone`: the phone, not in use.
-pub(crate) async fn phone(State(site): State<Shared>) -> Result<Html<String>, Problem> {
-    let page = PhonePage { frame: Frame::new(&site, Tab::Phone), typed: "", error: None, heard: None };
+/// `GET /phone`: the phone, and what was heard in the call that the address names.
+///
+/// As the caller does, the visitor hears the number in full.
+pub(crate) async fn phone(
+    State(site): State<Shared>,
+    Query(Called { call }): Query<Called>,
+) -> Result<Html<String>, Problem> {
+    let phone = site.phone.as_ref().ok_or(Problem::NOT_FOUND)?;
+    let call = match call {
+        Some(contact_id) => Some(find(&site, &contact_id).await?),
+        None => None,
+    };
+    let page = PhonePage {
+        frame: Frame::new(&site, Tab::Phone),
+        typed: &call.as_ref().and_then(|call| call.caller.number()).map(PhoneNumber::grouped).unwrap_or_default(),
+        error: None,
+        heard: call.as_ref().map(|call| (&call.contact_id, phone.heard(call))),
+    };
     Ok(Html(page.render()?))
 }
 
-/// `POST /phone`: places a call and shows what is heard.
+/// `POST /phone`: places a call, and sends the visitor to the page of what is heard, which places no other when it is
+/// loaded again.
 pub(crate) async fn place_call(
     State(site): State<Shared>,
     Form(Placed { number: typed }): Form<Placed>,
 ) -> Result<Response, Problem> {
     let phone = site.phone.as_ref().ok_or(Problem::NOT_FOUND)?;
-    let frame = Frame::new(&site, Tab::Phone);
-    let (status, page) = match typed.parse::<PhoneNumber>() {
+    match typed.parse() {
         Ok(caller) => {
-            let heard = phone.call(&caller.to_string()).await?;
-            (StatusCode::OK, PhonePage { frame, typed: &typed, error: None, heard: Some(heard) })
+            let heard = HeardAddress { contact_id: &phone.call(&caller).await? };
+            Ok(Redirect::to(&heard.render()?).into_response())
         }
         Err(error) => {
-            (StatusCode::UNPROCESSABLE_ENTITY, PhonePage { frame, typed: &typed, error: Some(error), heard: None })
+            let frame = Frame::new(&site, Tab::Phone);
+            let page = PhonePage { frame, typed: &typed, error: Some(error), heard: None };
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(page.render()?)).into_response())
         }
-    };
-    Ok((status, Html(page.render()?)).into_response())
+    }
+}
+
+/// The call that a link names.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Called {
+    call: Option<String>,
 }
 
 /// The form of the phone.
@@ -44,11 +68,18 @@ pub(crate) struct Placed {
     number: String,
 }
 
+/// Where a call is heard. It names the contact, and not the number.
+#[derive(Template)]
+#[template(source = "/phone?call={{ contact_id.as_str()|urlencode_strict }}", ext = "txt")]
+struct HeardAddress<'a> {
+    contact_id: &'a ContactId,
+}
+
 #[derive(Template)]
 #[template(path = "phone.html")]
 struct PhonePage<'a> {
     frame: Frame,
     typed: &'a str,
     error: Option<ParseNumberError>,
-    heard: Option<Heard>,
+    heard: Option<(&'a ContactId, Heard)>,
 }

@@ -1,5 +1,8 @@
 //! Calls, and stand-ins for the ports.
 
+use std::num::NonZeroUsize;
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use vanity_call_log::{
     CallLog, CallLogError, CallPage, CallRecord, Caller, Channel, ContactId, Page, Recorded, Timestamp,
@@ -74,32 +77,33 @@ impl CallLog for BrokenLog {
     }
 }
 
-/// A phone that says who called, or that nobody answers.
-pub(crate) struct FakePhone {
-    is_answered: bool,
-}
-
-impl FakePhone {
-    pub(crate) fn answering() -> Self {
-        Self { is_answered: true }
-    }
-
-    pub(crate) fn dead() -> Self {
-        Self { is_answered: false }
-    }
+/// A phone that says who called, or one that fails.
+pub(crate) enum FakePhone {
+    /// Records its calls.
+    Answering(Arc<dyn CallLog>),
+    Dead,
+    Forgetful,
 }
 
 #[async_trait]
 impl Phone for FakePhone {
-    async fn call(&self, caller: &str) -> Result<Heard, PhoneError> {
-        if !self.is_answered {
-            return Err(PhoneError::NoAnswer(SECRET.into()));
-        }
-        Ok(Heard {
-            text: vec![format!("You call from {caller}."), "Good <bye>.".into()],
+    async fn call(&self, caller: &PhoneNumber) -> Result<ContactId, PhoneError> {
+        let log = match self {
+            Self::Answering(log) => log,
+            Self::Dead => return Err(PhoneError::NoAnswer(SECRET.into())),
+            Self::Forgetful => return Err(PhoneError::NotRecorded(SECRET.into())),
+        };
+        let before = log.latest(&Page::first(NonZeroUsize::MAX), crate::now()).await.unwrap().calls;
+        let call = call(&format!("placed/{}&1", before.len()), 0, &caller.to_string(), &[]);
+        assert_eq!(log.record(&call).await.unwrap(), Recorded::First);
+        Ok(call.contact_id)
+    }
+
+    fn heard(&self, call: &CallRecord) -> Heard {
+        Heard {
+            text: vec![format!("You call from {}.", call.caller.number().unwrap()), "Good <bye>.".into()],
             fields: vec![("outcome".into(), "spelled".into()), ("ssml".into(), "<speak>bye</speak>".into())],
-            contact_id: "placed/1".parse().unwrap(),
-        })
+        }
     }
 }
 

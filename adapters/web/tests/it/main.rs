@@ -33,11 +33,12 @@ async fn site(calls: Vec<CallRecord>) -> Site {
 }
 
 fn site_over(log: impl CallLog + 'static) -> Site {
+    let log: Arc<dyn CallLog> = Arc::new(log);
     Site {
-        log: Arc::new(log),
+        log: Arc::clone(&log),
         clock: Arc::new(now),
         speller: Speller::new([Lexicon::english()], Options::default()),
-        phone: Some(Arc::new(FakePhone::answering())),
+        phone: Some(Arc::new(FakePhone::Answering(log))),
         hosts: Hosts::Any,
     }
 }
