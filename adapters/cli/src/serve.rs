@@ -14,7 +14,7 @@ use tokio::runtime;
 use tracing::{Level, error, info};
 use vanity_call_log::Timestamp;
 use vanity_redb::RedbCallLog;
-use vanity_web::{Hosts, Site, router};
+use vanity_web::{Hosts, Site, router_with};
 
 use crate::args::Serve;
 use crate::chain;
@@ -100,7 +100,7 @@ fn site(Local { log, speller, handler, .. }: Local) -> Router {
         phone: Some(Arc::new(LocalPhone::new(Arc::clone(&handler)))),
         hosts: Hosts::Loopback,
     };
-    router(site).merge(invoke::router(handler))
+    router_with(site, invoke::router(handler))
 }
 
 /// For how many milliseconds a call has to be expired before it is deleted: a day, after which nobody repeats an event.

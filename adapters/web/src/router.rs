@@ -15,7 +15,8 @@ use crate::problem::{self, Problem};
 use crate::site::Site;
 use crate::{assets, guard, page};
 
-/// The pages of a site, with everything that has to stand before them: security headers, compression, limits.
+/// The pages of a site, with everything that has to stand before them: security headers, known names, refusal of
+/// cross-site requests, compression, limits.
 ///
 /// # Examples
 ///
@@ -36,6 +37,18 @@ use crate::{assets, guard, page};
 /// assert!(router(site).has_routes());
 /// ```
 pub fn router(site: Site) -> Router {
+    router_with(site, Router::new())
+}
+
+/// The pages of a site and other routes beside them, before which stands what stands before the pages.
+///
+/// A request of any route is answered within ten seconds, the time that its body takes to arrive included. The other
+/// routes may have a [`DefaultBodyLimit`] of their own; a failure of theirs that is not JSON gets a page.
+///
+/// # Panics
+///
+/// Panics if one of the other routes has the path of a page.
+pub fn router_with(site: Site, others: Router) -> Router {
     let mut routes = Router::new()
         .route("/", get(page::latest))
         .route("/calls/{contact_id}", get(page::call))
@@ -50,18 +63,19 @@ pub fn router(site: Site) -> Router {
     // The last layer is the outermost.
     routes
         .fallback(async || Problem::NOT_FOUND)
+        .with_state(Arc::clone(&site))
+        .merge(others)
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_WAIT))
         .layer(from_fn(guard::same_site))
         .layer(from_fn_with_state(Arc::clone(&site), guard::known_host))
-        .layer(from_fn_with_state(Arc::clone(&site), problem::pages))
+        .layer(from_fn_with_state(site, problem::pages))
         .layer(CompressionLayer::new())
         .layer(map_response(guard::headers))
-        .with_state(site)
 }
 
 /// The longest request body in bytes; a form with a phone number has less than a hundred.
 const LONGEST_BODY: usize = 16 * 1024;
 
-/// How long a page may take; the call log has shorter limits of its own.
+/// How long an answer may take, from the head of the request on; the call log has shorter limits of its own.
 const LONGEST_WAIT: Duration = Duration::from_secs(10);

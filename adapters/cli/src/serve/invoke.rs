@@ -4,10 +4,8 @@ use std::sync::Arc;
 
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
-use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::header::ORIGIN;
+use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderName, StatusCode};
-use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use axum::{Json, Router};
@@ -20,12 +18,10 @@ use crate::local::{LONGEST_EVENT, LocalHandler};
 /// Where events are posted to, as to the AWS API (AWS Lambda API Reference, `Invoke`) for a function of this name.
 pub(super) const PATH: &str = "/2015-03-31/functions/function/invocations";
 
+/// The endpoint alone. The pages that it stands beside refuse what another web site sends, other names, and bodies that
+/// take too long.
 pub(super) fn router(handler: Arc<LocalHandler>) -> Router {
-    Router::new()
-        .route(PATH, post(invoke))
-        .layer(DefaultBodyLimit::max(LONGEST_EVENT))
-        .layer(from_fn(no_page))
-        .with_state(handler)
+    Router::new().route(PATH, post(invoke)).layer(DefaultBodyLimit::max(LONGEST_EVENT)).with_state(handler)
 }
 
 async fn invoke(State(handler): State<Arc<LocalHandler>>, event: Result<Bytes, BytesRejection>) -> Response {
@@ -46,20 +42,11 @@ async fn invoke(State(handler): State<Arc<LocalHandler>>, event: Result<Bytes, B
     }
 }
 
-/// Refuses pages: another site could else place calls through the browser of whoever looks at it.
-async fn no_page(request: Request, next: Next) -> Response {
-    if request.headers().contains_key(ORIGIN) {
-        return refused(StatusCode::FORBIDDEN, "events are not taken from web pages");
-    }
-    next.run(request).await
-}
-
 /// What the service answers where the function is not even called.
 fn refused(status: StatusCode, message: &str) -> Response {
     let kind = match status {
         StatusCode::BAD_REQUEST => "InvalidRequestContentException",
         StatusCode::PAYLOAD_TOO_LARGE => "RequestTooLargeException",
-        StatusCode::FORBIDDEN => "AccessDeniedException",
         _ => "ServiceException",
     };
     (status, [(ERROR_TYPE, kind)], Json(json!({"Type": "User", "message": message}))).into_response()

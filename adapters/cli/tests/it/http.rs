@@ -23,7 +23,10 @@ pub(crate) fn post(port: u16, path: &str, headers: &[&str], body: &[u8]) -> Answ
 fn send(port: u16, request: &str, headers: &[&str], body: &[u8]) -> Answer {
     let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
     let (host, len) = (format!("Host: localhost:{port}"), format!("Content-Length: {}", body.len()));
-    let lines = [&[request, &host, &len, "Connection: close"], headers].concat();
+    let mut lines = [&[request, &len, "Connection: close"], headers].concat();
+    if !headers.iter().any(|header| header.starts_with("Host:")) {
+        lines.push(&host);
+    }
     stream.write_all((lines.join("\r\n") + "\r\n\r\n").as_bytes()).unwrap();
     // A body that is too long is not read to its end.
     let sent = stream.write_all(body);

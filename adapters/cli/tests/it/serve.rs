@@ -160,7 +160,13 @@ fn bad_events_get_the_errors_of_lambda() {
         assert_eq!(serde_json::from_str::<Value>(&answer.body).unwrap(), body);
     }
     let (event, _) = events().remove(0);
-    assert_eq!(post(served.port, INVOKE, &["Origin: http://evil.example"], &event).status, 403);
+    for (header, status) in
+        [("Origin: http://evil.example", 403), ("Sec-Fetch-Site: cross-site", 403), ("Host: evil.example", 421)]
+    {
+        let answer = post(served.port, INVOKE, &[header], &event);
+        assert_eq!(answer.status, status, "{header}");
+        assert!(answer.head.lines().any(|line| line == "x-content-type-options: nosniff"), "{}", answer.head);
+    }
     assert_eq!(get(served.port, INVOKE).status, 405);
     assert_eq!(served.calls(), [""; 0]);
     served.stop("-TERM");

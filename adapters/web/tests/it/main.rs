@@ -6,12 +6,14 @@ mod guard;
 mod html;
 mod latest;
 mod one_call;
+mod others;
 mod phone;
 mod problems;
 mod try_number;
 
 use std::sync::Arc;
 
+use axum::Router;
 use axum::body::Body;
 use axum::http::header::{HOST, HeaderName};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
@@ -92,7 +94,11 @@ impl Answer {
 }
 
 async fn send(site: &Site, request: Request<Body>) -> Answer {
-    let response = router(site.clone()).oneshot(request).await.unwrap();
+    answer(router(site.clone()), request).await
+}
+
+async fn answer(router: Router, request: Request<Body>) -> Answer {
+    let response = router.oneshot(request).await.unwrap();
     let (parts, body) = response.into_parts();
     let body = body.collect().await.unwrap().to_bytes();
     let body = String::from_utf8_lossy(&body).into_owned();
