@@ -1,6 +1,7 @@
 //! `vanity serve`: the page, and the endpoint that stands in for the Lambda function.
 
 mod connections;
+mod expired;
 mod invoke;
 mod phone;
 
@@ -11,13 +12,11 @@ use std::sync::Arc;
 use axum::Router;
 use tokio::net::{TcpListener, TcpSocket};
 use tokio::runtime;
-use tracing::{Level, error, info};
+use tracing::Level;
 use vanity_call_log::Timestamp;
-use vanity_redb::RedbCallLog;
 use vanity_web::{Hosts, Site, router_with};
 
 use crate::args::Serve;
-use crate::chain;
 use crate::local::{Local, LocalError};
 use phone::LocalPhone;
 
@@ -34,7 +33,8 @@ pub(crate) fn serve(args: &Serve) -> Result<(), ServeError> {
         let stop = connections::told_to_end().map_err(ServeError::Start)?;
         let listener = listen(args.port)?;
         let local = Local::open(&args.store, &args.lexicons)?;
-        forget(&local.log).await;
+        let log = local.log.clone();
+        expired::delete(&log).await;
         let address = listener.local_addr().map_err(ServeError::Start)?;
         let greeting = format!(
             "The page is at http://{address}/, and Ctrl-C ends it.\n\
@@ -45,7 +45,10 @@ pub(crate) fn serve(args: &Serve) -> Result<(), ServeError> {
         );
         // Where nobody reads it, the page is served all the same.
         let _ = writeln!(io::stdout(), "{greeting}");
-        connections::serve(listener, site(local), stop).await;
+        tokio::select! {
+            () = connections::serve(listener, site(local), stop) => {}
+            () = expired::delete_every_hour(&log) => {}
+        }
         Ok(())
     })
 }
@@ -81,15 +84,6 @@ fn listen(port: u16) -> Result<TcpListener, ServeError> {
     })
 }
 
-/// Deletes the calls that expired long ago.
-async fn forget(log: &RedbCallLog) {
-    let long_ago = Timestamp::from_millis(Timestamp::now().millis().saturating_sub(EXPIRED_FOR));
-    match log.delete_expired(long_ago).await {
-        Ok(deleted) => info!(deleted, "expired calls deleted"),
-        Err(error) => error!(error = chain(&error), "expired calls cannot be deleted"),
-    }
-}
-
 /// The pages and the endpoint.
 fn site(Local { log, speller, handler, .. }: Local) -> Router {
     let handler = Arc::new(handler);
@@ -102,9 +96,6 @@ fn site(Local { log, speller, handler, .. }: Local) -> Router {
     };
     router_with(site, invoke::router(handler))
 }
-
-/// For how many milliseconds a call has to be expired before it is deleted: a day, after which nobody repeats an event.
-const EXPIRED_FOR: i64 = 24 * 60 * 60 * 1000;
 
 /// How many connections may wait to be taken up; the system can have a lower limit.
 const WAITING: u32 = 4096;
