@@ -61,8 +61,8 @@ impl VanityNumber {
 
     /// The vanity number with its digits masked and its words to be read: `1-•••-FLOWERS`, `1-•••-•••-TIPS`.
     ///
-    /// Words tell digits too. Where fewer than three of the national number's stay masked, words are masked as well, the
-    /// first ones first.
+    /// Words tell digits too. Where fewer than three of the national number's stay masked, words are masked as well,
+    /// the first ones first.
     #[must_use]
     pub fn masked(&self) -> String {
         let len = |segment: &Segment| segment.text.chars().count();

@@ -19,9 +19,9 @@ pub struct Dialled {
 /// Dials a text, letters by their keys, and tells what was overdialled.
 ///
 /// Read are international numbers (`+44 7968 PEOPLE`, also with `00` or `011` in place of `+`, and `tel:` in
-/// front) and North American ones with or without the leading 1. The `(0)` of `+44 (0)7968` is not dialled. Spaces, dashes, dots, slashes, brackets,
-/// apostrophes, commas and `?`, `!`, `&` and `:` are passed over. Only letters can be overdialled, and only where the
-/// plan fixes the length of a number: in the North American Numbering Plan.
+/// front) and North American ones with or without the leading 1. The `(0)` of `+44 (0)7968` is not dialled. Spaces,
+/// dashes, dots, slashes, brackets, apostrophes, commas and `?`, `!`, `&` and `:` are passed over. Only letters can be
+/// overdialled, and only where the plan fixes the length of a number: in the North American Numbering Plan.
 ///
 /// # Examples
 ///
