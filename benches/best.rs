@@ -1,4 +1,4 @@
-//! What are the best readings of ten random digits worth in time? Each result stands beside the yardstick Y1.
+//! What do the best readings of ten random digits cost? Each result stands beside the yardstick Y1.
 
 use std::hash::RandomState;
 use std::hint::black_box;

@@ -23,7 +23,7 @@ pub fn number(data: &[u8]) {
     assert!((4..=15).contains(&number.national().len()) && number.digits().len() <= Digits::MAX, "{number}");
     assert_eq!(number.groups().sum::<usize>(), number.national().len(), "{number}");
     let shown = number.masked().chars().filter(char::is_ascii_digit).count();
-    assert_eq!(shown, number.country_code().len() + 4, "{}", number.masked());
+    assert_eq!(shown, number.country_code().len() + 4.min(number.national().len() / 2), "{}", number.masked());
 }
 
 /// Any bytes are refused as a lexicon, or they can be searched: every reading has its words or digits.
@@ -84,8 +84,7 @@ pub fn spell_then_dial(data: &[u8]) {
             assert_eq!(dialled.map(|dialled| dialled.number), Ok(number), "{written}");
         }
         assert!(found[..at].iter().all(|before| before.letters() != vanity.letters()), "{vanity} comes twice");
-        assert!(found[..at].iter().all(|before| before.bits() <= vanity.bits()), "{vanity} comes too late");
+        assert!(found[0].bits() <= vanity.bits(), "{vanity} comes too late");
     }
-    let spellable = number.subscriber().iter().any(|digit| digit.value() > 1);
-    assert!(spellable || found.is_empty(), "{number} is spelled without letters");
+    assert!(number.has_letters() || found.is_empty(), "{number} is spelled without letters");
 }

@@ -3,7 +3,8 @@
 //! usage: `cargo run --release -p vanity-core --features metadata --example tune -- NUMBERS.tsv [LEXICON]`
 //!
 //! The table has a header and the columns `e164` and `spelling` first. Every second row is used to tune, the others
-//! to validate. LEXICON is a compiled one, the embedded one unless told. Each weight in turn is moved up and down, by smaller and smaller steps, as long as that helps.
+//! to validate. LEXICON is a compiled one, the embedded one unless told. Each weight in turn is moved up and down, by
+//! smaller and smaller steps, as long as that helps.
 
 use std::error::Error;
 use std::process::ExitCode;

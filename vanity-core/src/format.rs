@@ -5,7 +5,7 @@ use core::fmt;
 
 use crate::digit::Digit;
 use crate::number::PhoneNumber;
-use crate::vanity::{SegmentKind, VanityNumber};
+use crate::vanity::{Segment, SegmentKind, VanityNumber};
 
 impl PhoneNumber {
     /// The number as its country writes it: `1-800-356-9377`, `+44 7968 736753`.
@@ -14,10 +14,12 @@ impl PhoneNumber {
         self.written(usize::MAX, |_, digit| digit.to_char())
     }
 
-    /// The grouped number with only its country code and last four digits to be read: `+44 •••• ••6753`.
+    /// The grouped number with only its country code and last four digits to be read, of a short number fewer, so that
+    /// at least half stays masked: `+44 •••• ••6753`.
     #[must_use]
     pub fn masked(&self) -> String {
-        let shown_from = self.national().len().saturating_sub(SHOWN_WHEN_MASKED);
+        let national = self.national().len();
+        let shown_from = national - SHOWN_WHEN_MASKED.min(national / 2);
         self.written(usize::MAX, |at, digit| if at < shown_from { MASK } else { digit.to_char() })
     }
 
@@ -57,10 +59,25 @@ impl VanityNumber {
         text
     }
 
-    /// The vanity number with its area code masked, so that it does not tell whose it is: `1-•••-FLOWERS`.
+    /// The vanity number with its digits masked and its words to be read: `1-•••-FLOWERS`, `1-•••-•••-TIPS`.
+    ///
+    /// Words tell digits too. Where fewer than three of the national number's stay masked, words are masked as well,
+    /// the first ones first.
     #[must_use]
     pub fn masked(&self) -> String {
-        self.written(|_| MASK)
+        let len = |segment: &Segment| segment.text.chars().count();
+        let plain = |segment: &&Segment| segment.kind == SegmentKind::Digits;
+        let mut masked = self.area_code().len() + self.segments().iter().filter(plain).map(len).sum::<usize>();
+        self.written(
+            |_| MASK,
+            |segment| {
+                let shown = segment.kind == SegmentKind::Word && masked >= LEAST_MASKED;
+                if segment.kind == SegmentKind::Word && !shown {
+                    masked += len(segment);
+                }
+                shown
+            },
+        )
     }
 
     /// The vanity number in words for a voice: `one, eight zero zero, flowers`.
@@ -79,15 +96,19 @@ impl VanityNumber {
         text
     }
 
-    /// The digits before the segments, as `show` writes them, and the segments.
-    fn written(&self, show: impl Fn(Digit) -> char) -> String {
-        let mut text = self.number().written(self.area_code().len(), |_, digit| show(digit));
+    /// The digits before the segments, as `digit` writes them, and the segments, masked where `shown` says no.
+    fn written(&self, digit: impl Fn(Digit) -> char, mut shown: impl FnMut(&Segment) -> bool) -> String {
+        let mut text = self.number().written(self.area_code().len(), |_, area| digit(area));
         text.push(self.number().separator());
         for (at, segment) in self.segments().iter().enumerate() {
             if at > 0 {
                 text.push('-');
             }
-            text.push_str(&segment.text);
+            if shown(segment) {
+                text.push_str(&segment.text);
+            } else {
+                text.extend(segment.text.chars().map(|_| MASK));
+            }
         }
         text
     }
@@ -96,7 +117,7 @@ impl VanityNumber {
 impl fmt::Display for VanityNumber {
     /// As in an advertisement: `1-800-HELP-NOW`, `+44 7968 PEOPLE`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.written(Digit::to_char))
+        f.pad(&self.written(Digit::to_char, |_| true))
     }
 }
 
@@ -130,11 +151,13 @@ const MASK: char = '•';
 /// How many last digits of a masked number are shown.
 const SHOWN_WHEN_MASKED: usize = 4;
 
+/// How many national digits of a masked vanity number are masked at least.
+const LEAST_MASKED: usize = 3;
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::score::Bits;
-    use crate::vanity::Segment;
     use alloc::string::ToString;
     use alloc::vec::Vec;
 
@@ -179,7 +202,7 @@ mod tests {
                 "1-416-222-TIPS",
                 "1416222TIPS",
                 "one, four one six, two two two, tips",
-                "1-•••-222-TIPS",
+                "1-•••-•••-TIPS",
             ),
             (
                 "+447968736753",
@@ -200,11 +223,24 @@ mod tests {
     }
 
     #[test]
+    fn words_are_masked_where_they_would_tell_too_much() {
+        let cases = [
+            ("+61132227", &["CABS"][..], "+61 •• ••••"),
+            ("+447968736753", &["7", "FORK", "3"], "+44 •••• •-FORK-•"),
+            ("+61132227", &["2", "ABS"], "+61 •• •-ABS"),
+        ];
+        for (number, parts, masked) in cases {
+            assert_eq!(vanity(number, parts).masked(), masked);
+        }
+    }
+
+    #[test]
     fn numbers_are_grouped_and_masked() {
         let cases = [
             ("+18003569377", "1-800-356-9377", "1-•••-•••-9377"),
             ("+447968736753", "+44 7968 736753", "+44 •••• ••6753"),
-            ("+61132227", "+61 13 2227", "+61 •• 2227"),
+            ("+61132227", "+61 13 2227", "+61 •• •227"),
+            ("+441234", "+44 12 34", "+44 •• 34"),
         ];
         for (number, grouped, masked) in cases {
             let number: PhoneNumber = number.parse().unwrap();

@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::cmp::Ordering;
 use core::ops::Range;
 
 use crate::digit::{Digit, Digits};
@@ -15,7 +16,7 @@ use crate::score::{Bits, Weights};
 /// goes astray.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lattice {
-    /// The words from each place, those with the least cost up to the end first.
+    /// The words from each place, those with the least cost up to the end first, and of those that whose text is first.
     words: Vec<Step>,
     /// The runs of digits from each place, in the same order.
     runs: Vec<Step>,
@@ -47,13 +48,22 @@ impl Step {
     pub(crate) fn write(&self, text: &mut String, digits: &[Digit], lexicons: &[Lexicon<'_>]) {
         match self.reading {
             Reading::Word { lexicon, word, .. } => {
-                text.push_str(lexicons.get(usize::from(lexicon)).map_or("", |lexicon| lexicon.text(word)));
+                text.push_str(lexicons.get(lexicon as usize).map_or("", |lexicon| lexicon.text(word)));
             }
             Reading::Digits => {
                 let digits = digits.get(usize::from(self.start)..usize::from(self.end));
                 text.extend(digits.unwrap_or_default().iter().map(|digit| digit.to_char()));
             }
         }
+    }
+
+    /// Orders steps of one kind from the same place by their text.
+    fn cmp_text(&self, other: &Self, lexicons: &[Lexicon<'_>]) -> Ordering {
+        let text = |step: &Self| match step.reading {
+            Reading::Word { lexicon, word, .. } => lexicons.get(lexicon as usize).map(|lexicon| lexicon.text(word)),
+            Reading::Digits => None,
+        };
+        text(self).cmp(&text(other)).then(self.end.cmp(&other.end))
     }
 
     /// How many digits it stands for.
@@ -71,7 +81,7 @@ impl Step {
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Reading {
     /// A word, the number of its lexicon, and what is known to follow it.
-    Word { lexicon: u8, word: WordId, followers: Followers },
+    Word { lexicon: u32, word: WordId, followers: Followers },
     /// Themselves.
     Digits,
 }
@@ -103,7 +113,7 @@ impl Lattice {
             self.find_runs(place, digits, first_group);
             let (words, runs) = (words..self.words.len(), runs..self.runs.len());
             for steps in [&mut self.words[words.clone()], &mut self.runs[runs.clone()]] {
-                steps.sort_unstable_by_key(Step::least);
+                steps.sort_unstable_by(|a, b| a.least().cmp(&b.least()).then_with(|| a.cmp_text(b, lexicons)));
             }
             let by_word = self.words[words.clone()].first().map_or(NO_WAY, Step::least);
             let by_digits = self.runs[runs.clone()].first().map_or(NO_WAY, Step::least);
@@ -148,7 +158,7 @@ impl Lattice {
         else {
             return None;
         };
-        let saving = if a == b { lexicons.get(usize::from(a))?.saving(followers, word)? } else { return None };
+        let saving = if a == b { lexicons.get(a as usize)?.saving(followers, word)? } else { return None };
         Some(self.cut() + second.bits - self.weights.of_pair(saving))
     }
 

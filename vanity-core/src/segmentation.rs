@@ -1,14 +1,16 @@
 //! The ways through a lattice, best first, exactly.
 
-use alloc::collections::BinaryHeap;
+mod queue;
+
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::cmp::Reverse;
+use core::ops::Range;
 
 use crate::digit::Digit;
 use crate::lattice::{Lattice, Reading, Step};
 use crate::lexicon::Lexicon;
 use crate::score::Bits;
+use queue::Queue;
 
 /// A complete way through a lattice.
 #[derive(Clone, Debug)]
@@ -24,13 +26,21 @@ pub(crate) struct Segmentation {
 pub(crate) struct Workspace {
     /// The ways begun: each is a way begun before and a step more.
     begun: Vec<Begun>,
-    /// Which to go on with: by the least that the complete way costs.
-    open: BinaryHeap<Reverse<(Bits, usize)>>,
-    /// Complete ways of equal cost, in reverse order of their texts.
-    ready: Vec<Segmentation>,
+    /// The texts of the ways begun, one behind the other.
+    texts: String,
+    /// Which to go on with.
+    open: Queue,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[cfg(all(test, feature = "english"))]
+impl Workspace {
+    /// How many ways were begun.
+    pub(crate) fn begun(&self) -> usize {
+        self.begun.len()
+    }
+}
+
+#[derive(Clone, Debug)]
 struct Begun {
     /// The way that it goes on from, nothing at the start.
     before: Option<usize>,
@@ -38,6 +48,8 @@ struct Begun {
     cost_before: Bits,
     branch: Branch,
     step: Step,
+    /// Where its letters and digits are.
+    text: Range<usize>,
 }
 
 /// Which step was taken.
@@ -54,8 +66,9 @@ enum Branch {
 /// The segmentations of a lattice that have a word of two letters: by their cost, and where costs are equal by text.
 ///
 /// It is a best-first search (A*: Hart, Nilsson, Raphael 1968) whose estimate of the rest is exact, so that it only
-/// ever goes on with ways that are next in order. From a place, it takes up a step only when the better one from the
-/// same place was taken. The same text can come more than once, cut in other ways.
+/// ever goes on with ways that are next in order: those of the least cost, and of them the one whose text so far comes
+/// first. From a place, it takes up a step only when the better one from the same place was taken. The same text can
+/// come more than once, cut in other ways.
 pub(crate) struct Segmentations<'s> {
     digits: &'s [Digit],
     lattice: &'s Lattice,
@@ -72,8 +85,8 @@ impl<'s> Segmentations<'s> {
         workspace: &'s mut Workspace,
     ) -> Self {
         workspace.begun.clear();
+        workspace.texts.clear();
         workspace.open.clear();
-        workspace.ready.clear();
         let mut search = Self { digits, lattice, lexicons, workspace };
         if lattice.spells() {
             search.begin(None, 0, Bits::ZERO, Branch::Word(0));
@@ -90,32 +103,35 @@ impl<'s> Segmentations<'s> {
             Branch::Pair => None,
         };
         if let Some(&step) = step {
-            self.open(Begun { before, cost_before, branch, step });
+            self.open(before, cost_before, branch, step);
         }
     }
 
-    fn open(&mut self, begun: Begun) {
-        let least = begun.cost_before + begun.step.bits + begun.step.rest;
-        self.workspace.open.push(Reverse((least, self.workspace.begun.len())));
-        self.workspace.begun.push(begun);
+    fn open(&mut self, before: Option<usize>, cost_before: Bits, branch: Branch, step: Step) {
+        let Workspace { begun, texts, open } = &mut *self.workspace;
+        let start = texts.len();
+        if let Some(before) = before {
+            texts.extend_from_within(begun[before].text.clone());
+        }
+        step.write(texts, self.digits, self.lexicons);
+        let least = cost_before + step.bits + step.rest;
+        begun.push(Begun { before, cost_before, branch, step, text: start..texts.len() });
+        let text = |at: usize| &texts[begun[at].text.clone()];
+        open.push(least, begun.len() - 1, text);
     }
 
-    /// Takes up the way that is next: with the next step in place of its last, and with a step more.
-    fn go_on(&mut self, at: usize, least: Bits) {
-        let Begun { before, cost_before, branch, step } = self.workspace.begun[at];
+    /// Opens the way that has the next step from its place in place of its last one.
+    fn open_next(&mut self, Begun { before, cost_before, branch, step, .. }: &Begun) {
         match branch {
-            Branch::Word(rank) => self.begin(before, step.start, cost_before, Branch::Word(rank + 1)),
-            Branch::Digits(rank) => self.begin(before, step.start, cost_before, Branch::Digits(rank + 1)),
+            Branch::Word(rank) => self.begin(*before, step.start, *cost_before, Branch::Word(rank + 1)),
+            Branch::Digits(rank) => self.begin(*before, step.start, *cost_before, Branch::Digits(rank + 1)),
             Branch::Pair => {}
         }
-        if matches!(branch, Branch::Word(_)) && self.is_pair(before, &step) {
-            return;
-        }
-        if usize::from(step.end) == self.lattice.len() {
-            self.complete(at, least);
-            return;
-        }
-        let (lattice, cost) = (self.lattice, cost_before + step.bits);
+    }
+
+    /// Opens the ways that have a step more.
+    fn go_on(&mut self, at: usize, Begun { cost_before, step, .. }: &Begun) {
+        let (lattice, cost) = (self.lattice, *cost_before + step.bits);
         let Reading::Word { followers, .. } = step.reading else {
             self.begin(Some(at), step.end, cost + lattice.change(), Branch::Word(0));
             return;
@@ -125,46 +141,24 @@ impl<'s> Segmentations<'s> {
         if !followers.is_empty() {
             for second in lattice.words_from(step.end) {
                 if let Some(bits) = lattice.pair(&step.reading, second, self.lexicons) {
-                    let step = Step { bits, ..*second };
-                    self.open(Begun { before: Some(at), cost_before: cost, branch: Branch::Pair, step });
+                    self.open(Some(at), cost, Branch::Pair, Step { bits, ..*second });
                 }
             }
         }
     }
 
-    /// Whether a step is taken as a pair with the one before it, which costs less.
-    fn is_pair(&self, before: Option<usize>, step: &Step) -> bool {
-        let first = before.and_then(|before| self.workspace.begun.get(before));
+    /// Whether its last word is taken as a pair with the one before it too, which costs less.
+    fn is_repeated(&self, Begun { before, branch, step, .. }: &Begun) -> bool {
+        let first = before.filter(|_| matches!(branch, Branch::Word(_))).and_then(|at| self.workspace.begun.get(at));
         first.is_some_and(|first| self.lattice.pair(&first.step.reading, step, self.lexicons).is_some())
     }
 
-    fn complete(&mut self, at: usize, bits: Bits) {
-        let begun = |at: usize| self.workspace.begun[at];
+    fn segmentation(&self, at: usize, bits: Bits) -> Segmentation {
+        let begun = |at: usize| &self.workspace.begun[at];
         let way = core::iter::successors(Some(begun(at)), |way| way.before.map(begun));
         let mut steps: Vec<Step> = way.map(|way| way.step).collect();
-        if !steps.iter().any(Step::spells) {
-            return;
-        }
         steps.reverse();
-        let mut text = String::with_capacity(self.lattice.len());
-        for step in &steps {
-            step.write(&mut text, self.digits, self.lexicons);
-        }
-        self.workspace.ready.push(Segmentation { steps, text, bits });
-    }
-
-    /// Completes every way of the least cost at which there is one.
-    fn complete_next(&mut self) {
-        while let Some(&Reverse((least, _))) = self.workspace.open.peek() {
-            if !self.workspace.ready.is_empty() && least > self.workspace.ready[0].bits {
-                break;
-            }
-            if let Some(Reverse((least, at))) = self.workspace.open.pop() {
-                self.go_on(at, least);
-            }
-        }
-        let ends = |way: &Segmentation| way.steps.iter().map(|step| step.end).collect::<Vec<_>>();
-        self.workspace.ready.sort_by(|a, b| b.text.cmp(&a.text).then_with(|| ends(b).cmp(&ends(a))));
+        Segmentation { steps, text: self.workspace.texts[begun(at).text.clone()].into(), bits }
     }
 }
 
@@ -172,9 +166,22 @@ impl Iterator for Segmentations<'_> {
     type Item = Segmentation;
 
     fn next(&mut self) -> Option<Segmentation> {
-        if self.workspace.ready.is_empty() {
-            self.complete_next();
+        loop {
+            let Workspace { begun, texts, open } = &mut *self.workspace;
+            let (bits, at) = open.pop(|at| &texts[begun[at].text.clone()])?;
+            let way = begun[at].clone();
+            self.open_next(&way);
+            if self.is_repeated(&way) {
+                continue;
+            }
+            if usize::from(way.step.end) < self.lattice.len() {
+                self.go_on(at, &way);
+                continue;
+            }
+            let complete = self.segmentation(at, bits);
+            if complete.steps.iter().any(Step::spells) {
+                return Some(complete);
+            }
         }
-        self.workspace.ready.pop()
     }
 }

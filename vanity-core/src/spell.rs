@@ -39,8 +39,8 @@ impl Default for Options {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Variety {
-    /// The best that differ from each other in more than one letter; where there are too few of them, the rest is
-    /// filled up with the best of the others.
+    /// The best that differ from each other in more than one letter, best first. The search for them ends when four
+    /// near ones were passed over for each that is wanted; the best of those then follow.
     #[default]
     Distinct,
     /// Exactly the best.
@@ -69,8 +69,8 @@ pub struct Speller<'a> {
 }
 
 impl<'a> Speller<'a> {
-    /// A speller that searches the lexicons together and, with the feature `english`, leaves out what
-    /// [`Lexicon::english_blocked`] blocks.
+    /// A speller that searches the lexicons together and, with the feature `english`, leaves out what the embedded list
+    /// of blocked words blocks.
     #[must_use]
     pub fn new(lexicons: impl IntoIterator<Item = Lexicon<'a>>, options: Options) -> Self {
         #[cfg(feature = "english")]
@@ -87,7 +87,7 @@ impl<'a> Speller<'a> {
         Self { blocked, ..self }
     }
 
-    /// The best vanity numbers of a number, best first; none where no word fits.
+    /// The best vanity numbers of a number, in the order of its [`Variety`]; none where no word fits.
     ///
     /// To spell many numbers, a [`Searcher`] is quicker.
     #[must_use]
@@ -208,7 +208,7 @@ fn first_group(number: &PhoneNumber) -> usize {
     groups.filter(|&end| end > area && end < number.national().len()).map(|end| end - area).next().unwrap_or(0)
 }
 
-/// The first ways that differ in more than one letter from those before them, filled up with the first others.
+/// The first ways that differ in more than one letter from those before them, then the first others.
 fn distinct(ways: &mut impl Iterator<Item = Segmentation>, count: usize) -> Vec<Segmentation> {
     let (mut chosen, mut others): (Vec<Segmentation>, Vec<Segmentation>) = (Vec::new(), Vec::new());
     while chosen.len() < count && others.len() < count.saturating_mul(OTHERS) {
@@ -218,7 +218,6 @@ fn distinct(ways: &mut impl Iterator<Item = Segmentation>, count: usize) -> Vec<
     }
     let missing = count.saturating_sub(chosen.len());
     chosen.extend(others.into_iter().take(missing));
-    chosen.sort_by(|a, b| a.bits.cmp(&b.bits).then_with(|| a.text.cmp(&b.text)));
     chosen
 }
 

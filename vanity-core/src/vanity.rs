@@ -4,7 +4,6 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::digit::Digit;
-
 use crate::number::PhoneNumber;
 use crate::score::Bits;
 
@@ -21,19 +20,16 @@ pub struct VanityNumber {
 }
 
 impl VanityNumber {
-    /// Puts a vanity number together from its parts.
+    /// Puts a vanity number together from its parts. On which key a letter stands is not asked: keypads differ.
     ///
     /// # Errors
     ///
-    /// - the segments have more or fewer characters than the subscriber number has digits, or a digit of them is not
-    ///   the number's.
+    /// - the segments have more or fewer characters than the subscriber number has digits;
+    /// - a digit of them is not the number's, or digits are not all that a segment of digits has.
     pub fn new(number: PhoneNumber, segments: Vec<Segment>, bits: Bits) -> Result<Self, WrongNumber> {
-        let letters = letters(&segments);
-        if fit(&letters, number.subscriber()) {
-            Ok(Self { number, segments, bits })
-        } else {
-            Err(WrongNumber { number, letters })
-        }
+        let fits = fit(&segments, number.subscriber());
+        let vanity = Self { number, segments, bits };
+        if fits { Ok(vanity) } else { Err(WrongNumber { number, letters: vanity.letters() }) }
     }
 
     /// The number that it dials.
@@ -80,10 +76,14 @@ impl VanityNumber {
     }
 }
 
-/// Whether letters and digits may stand for these digits: there are as many, and the digits are the same.
-fn fit(letters: &str, digits: &[Digit]) -> bool {
+/// Whether segments may stand for these digits: they have as many characters, and their digits are the same.
+fn fit(segments: &[Segment], digits: &[Digit]) -> bool {
+    let letters = letters(segments);
     let same = |(letter, &digit): (char, &Digit)| Digit::from_char(letter).is_none_or(|written| written == digit);
-    letters.chars().count() == digits.len() && letters.chars().zip(digits).all(same)
+    let plain = |segment: &Segment| segment.text.chars().all(|character| character.is_ascii_digit());
+    letters.chars().count() == digits.len()
+        && letters.chars().zip(digits).all(same)
+        && segments.iter().all(|segment| segment.kind == SegmentKind::Word || plain(segment))
 }
 
 /// The letters and digits of segments without separators.
@@ -107,8 +107,8 @@ impl TryFrom<Parts> for VanityNumber {
     /// code may have been shorter or longer. So the segments need only fit the end of the national number.
     fn try_from(Parts { number, segments, bits }: Parts) -> Result<Self, WrongNumber> {
         let vanity = Self { number, segments, bits };
-        let letters = vanity.letters();
-        if fit(&letters, vanity.parts().1) { Ok(vanity) } else { Err(WrongNumber { number, letters }) }
+        let fits = fit(&vanity.segments, vanity.parts().1);
+        if fits { Ok(vanity) } else { Err(WrongNumber { number, letters: vanity.letters() }) }
     }
 }
 
@@ -120,8 +120,8 @@ pub struct Segment {
     pub kind: SegmentKind,
     /// Its letters, in upper case, or its digits.
     pub text: String,
-    /// What it adds to the score. Cuts and changes come on top, but not before a word that is known to follow the one
-    /// before it: there the cut is in it, less what the pair saves.
+    /// What it adds to the score. What its joins cost comes on top ([`VanityNumber::joins`]); only a word that is known
+    /// to follow the one before it has that cut in its own bits, less what the pair saves.
     pub bits: Bits,
 }
 

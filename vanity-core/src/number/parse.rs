@@ -5,7 +5,7 @@ use core::str::FromStr;
 
 use super::{PhoneNumber, plan};
 use crate::digit::{Digit, Digits};
-use crate::keypad::Keypad;
+use crate::keypad::{self, Keypad};
 
 /// A number that was dialled from text, and the letters that came after its last digit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,9 +19,9 @@ pub struct Dialled {
 /// Dials a text, letters by their keys, and tells what was overdialled.
 ///
 /// Read are international numbers (`+44 7968 PEOPLE`, also with `00` or `011` in place of `+`, and `tel:` in
-/// front) and North American ones with or without the leading 1. Spaces, dashes, dots, slashes, brackets,
-/// apostrophes, commas and `?`, `!`, `&` and `:` are passed over. Only letters can be overdialled, and only where the
-/// plan fixes the length of a number: in the North American Numbering Plan.
+/// front) and North American ones with or without the leading 1. The `(0)` of `+44 (0)7968` is not dialled. Spaces,
+/// dashes, dots, slashes, brackets, apostrophes, commas and `?`, `!`, `&` and `:` are passed over. Only letters can be
+/// overdialled, and only where the plan fixes the length of a number: in the North American Numbering Plan.
 ///
 /// # Examples
 ///
@@ -41,20 +41,19 @@ pub struct Dialled {
 /// - a number without `+` is not a North American one, so that its country code is missing;
 /// - it is too short, or too long even when letters at its end are overdialled.
 pub fn dial(text: &str, keypad: &Keypad) -> Result<Dialled, ParseNumberError> {
-    let text = text.trim_start_matches(is_punctuation);
-    let text = text.strip_prefix("tel:").unwrap_or(text);
+    let text = without_scheme(text.trim_start_matches(is_punctuation));
     let (international, text) = match text.strip_prefix('+') {
         Some(rest) => (true, rest),
         None => (false, text),
     };
-    let keys = keys(text, keypad)?;
+    let keys = keys(text, keypad, international)?;
     let starts_with =
         |prefix: &str| prefix.chars().map(Digit::from_char).eq(keys.digits().take(prefix.len()).map(Some));
 
     if international {
         return keys.number_from(0, &[]);
     }
-    if starts_with("011") && keys.len > 12 {
+    if starts_with("011") {
         return keys.number_from(3, &[]);
     }
     if starts_with("00") {
@@ -95,7 +94,7 @@ pub enum ParseNumberError {
         at: usize,
     },
     /// No country code, and not a North American number.
-    #[error("the country code is missing: write it as +44 7968 736753")]
+    #[error("the country code is missing, or a digit: write it as +44 7968 736753 or 1-800-356-9377")]
     NoCountryCode,
     /// The first digits are those of no country code.
     #[error("no country code starts with these digits")]
@@ -114,6 +113,14 @@ pub enum ParseNumberError {
     },
 }
 
+/// What a `tel` URI names: scheme and parameters left out (RFC 3966, clause 3), other texts as they are.
+fn without_scheme(text: &str) -> &str {
+    match text.split_at_checked(4) {
+        Some((scheme, number)) if scheme.eq_ignore_ascii_case("tel:") => number.split(';').next().unwrap_or(number),
+        _ => text,
+    }
+}
+
 /// The keys of a text in order.
 struct Keys {
     /// Each key and the character, in upper case, that it was written as.
@@ -124,6 +131,16 @@ struct Keys {
 impl Keys {
     fn digits(&self) -> impl Iterator<Item = Digit> + '_ {
         self.keys.iter().take(self.len).map(|&(digit, _)| digit)
+    }
+
+    /// Whether a bracketed 0 behind these keys is the prefix that only calls within the country start with: they are
+    /// a country code, and not that of Italy or San Marino, where the 0 belongs to the number.
+    fn drops_trunk_prefix(&self) -> bool {
+        let mut code = Digits::new();
+        let fits = self.digits().try_for_each(|digit| code.push(digit)).is_ok();
+        let keeps =
+            [[3, 9].as_slice(), &[3, 7, 8]].iter().any(|code| self.digits().map(Digit::value).eq(code.iter().copied()));
+        fits && plan::country_code_len(&code) == Some(code.len()) && !keeps
     }
 
     /// The number whose digits are `prefix` and the keys from `start` on.
@@ -144,12 +161,17 @@ impl Keys {
     }
 }
 
-fn keys(text: &str, keypad: &Keypad) -> Result<Keys, ParseNumberError> {
+fn keys(text: &str, keypad: &Keypad, international: bool) -> Result<Keys, ParseNumberError> {
     let mut keys = Keys { keys: [(Digit::default(), '0'); LONGEST], len: 0 };
+    let mut trunk_prefix = None;
     for (at, character) in text.char_indices() {
-        if let Some(digit) = keypad.digit(character) {
+        if international && text[at..].starts_with(TRUNK_PREFIX) && keys.drops_trunk_prefix() {
+            trunk_prefix = Some(at + 1);
+        } else if trunk_prefix == Some(at) {
+            trunk_prefix = None;
+        } else if let Some(digit) = keypad.digit(character) {
             let place = keys.keys.get_mut(keys.len).ok_or(ParseNumberError::TooLong)?;
-            *place = (digit, character.to_uppercase().next().unwrap_or(character));
+            *place = (digit, keypad::upper(character));
             keys.len += 1;
         } else if !is_punctuation(character) {
             return Err(ParseNumberError::Undialable { character, at });
@@ -165,6 +187,10 @@ fn is_punctuation(character: char) -> bool {
         || matches!(character, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2019}' | '\u{00B7}' | '\u{2022}')
         || matches!(character, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
+
+/// How the prefix of national calls is written into an international number (against ITU-T E.123, clause 7.2, but
+/// often).
+const TRUNK_PREFIX: &str = "(0)";
 
 /// The most keys that are read: a number, an international prefix and a long overdialled word.
 const LONGEST: usize = 40;
@@ -185,6 +211,12 @@ mod tests {
             ("(800) 356-9377", "+18003569377"),
             ("800.356.9377", "+18003569377"),
             ("tel:+1-800-356-9377", "+18003569377"),
+            ("TEL:+1-800-356-9377;ext=12", "+18003569377"),
+            ("+44 (0)7968 736753", "+447968736753"),
+            ("+49 (0) 30 123456", "+4930123456"),
+            ("+39 (0)6 1234 5678", "+390612345678"),
+            ("011 298 123456", "+298123456"),
+            ("011 61 132227", "+61132227"),
             ("1-800-GOT-JUNK?", "+18004685865"),
             ("+44 7968 736753", "+447968736753"),
             ("+44 (7968) PEOPLE", "+447968736753"),

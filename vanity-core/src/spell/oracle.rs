@@ -174,3 +174,20 @@ fn lexicons_are_searched_together() {
         "the only word of its lexicon has no information"
     );
 }
+
+#[test]
+fn ways_of_equal_cost_are_taken_one_by_one() {
+    let mut builder = LexiconBuilder::new(Keypad::E161);
+    for number in 0..26_u32.pow(3) {
+        let letter = |power: u32| char::from_digit(10 + number / 26_u32.pow(power) % 26, 36).expect("a letter");
+        builder.word(&String::from_iter([2, 1, 0].map(letter)), 1).expect("a word");
+    }
+    let bytes = builder.build().expect("a lexicon");
+    let options = Options { variety: Variety::Exact, ..Options::default() };
+    let speller = Speller::new([Lexicon::from_bytes(&bytes).expect("a lexicon")], options);
+    let mut searcher = speller.searcher();
+    let texts: Vec<String> = found(&mut searcher, "797979797979797", 0).into_iter().map(|(_, text)| text).collect();
+    let last = ["PWP", "PWQ", "PWR", "PWS", "PXP"];
+    assert_eq!(texts, last.map(|last| format!("PWPWPWPWPWPW{last}")));
+    assert!(searcher.workspace.begun() < 10_000, "{} ways begun", searcher.workspace.begun());
+}

@@ -21,12 +21,25 @@ fn files(module: &str) -> Vec<PathBuf> {
     children.chain([source().join(format!("{module}.rs"))]).collect()
 }
 
-/// The modules that a file names behind `crate::`.
+/// The modules that a file names behind `crate::`, in braces too.
 fn used(file: &Path) -> Vec<String> {
     let text = fs::read_to_string(file).unwrap();
-    let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
-    let names = code.flat_map(|line| line.split("crate::").skip(1).collect::<Vec<_>>());
-    names.map(|rest| rest.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect()).collect()
+    let code: String = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    let name = |rest: &str| rest.trim().chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
+    let behind = |rest: &str| match rest.strip_prefix('{').and_then(|rest| rest.split_once("};")) {
+        Some((braces, _)) => braces.split(',').map(name).collect(),
+        None => vec![name(rest)],
+    };
+    code.split("crate::").skip(1).flat_map(behind).collect()
+}
+
+#[test]
+fn uses_are_found_in_braces_too() {
+    let file = std::env::temp_dir().join(format!("vanity-architecture-{}.rs", std::process::id()));
+    fs::write(&file, "use crate::{lattice::Step, spell};\nuse crate::digit::Digit;\n// crate::format\n").unwrap();
+    let found = used(&file);
+    fs::remove_file(&file).unwrap();
+    assert_eq!(found, ["lattice", "spell", "digit"]);
 }
 
 #[test]
