@@ -23,7 +23,10 @@ async fn every_number_gets_an_answer() {
     let cases = [
         ("?number=%2B440010001010", "This number has only zeros and ones to spell with, and they have no letters."),
         ("?number=1-800-FLOWERSNOW", "The letters NOW are dialled past the end of the number"),
-        ("?number=07968736753", "the country code is missing: write it as +44 7968 736753."),
+        (
+            "?number=07968736753",
+            "the country code is missing, or a digit: write it as +44 7968 736753 or 1-800-356-9377.",
+        ),
         ("?number=12", "the country code is missing"),
         ("?number=-", "there is nothing to dial."),
         ("?number=1-800-%E2%98%8E", "&#39;☎&#39; at byte 6 cannot be dialled."),
