@@ -68,8 +68,8 @@ const LOOPBACK: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
-/// Other sites are not told where a visitor comes from. With `no-referrer`, forms that are sent to this site itself would
-/// come with `Origin: null` (Fetch Standard, "append a request `Origin` header").
+/// Other sites are not told where a visitor comes from. With `no-referrer`, forms that are sent to this site itself
+/// would come with `Origin: null` (Fetch Standard, "append a request `Origin` header").
 const REFERRER: &str = "same-origin";
 
 const SECURITY: [(HeaderName, &str); 5] = [

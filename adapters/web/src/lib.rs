@@ -1,9 +1,10 @@
 //! The web page: latest calls, a call, a caller's history, a number to try, and a phone to call from.
 //!
-//! [`router`] gives one axum router over a [`Site`], and [`router_with`] one with other routes beside the pages. The pages are rendered on the server and work without JavaScript;
-//! with it, the list of calls refreshes by itself and a number is spelled while it is typed. Phone numbers are masked,
-//! except those that the visitor types and those of a call that the visitor asks to see. Addresses carry the contact id
-//! of a call, never its number; only that of `/try` has a number, the one that the visitor types.
+//! [`router`] gives one axum router over a [`Site`], and [`router_with`] one with other routes beside the pages. The
+//! pages are rendered on the server and work without JavaScript; with it, the list of calls refreshes by itself and a
+//! number is spelled while it is typed. Phone numbers are masked, except those that the visitor types and those of a
+//! call that the visitor asks to see. Addresses carry the contact id of a call, never its number; only that of `/try`
+//! has a number, the one that the visitor types.
 
 mod assets;
 mod frame;
