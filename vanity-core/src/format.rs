@@ -1,6 +1,7 @@
 //! Numbers and vanity numbers as text: written, dialled, spoken, masked.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 use core::fmt;
 
 use crate::digit::Digit;
@@ -59,25 +60,29 @@ impl VanityNumber {
         text
     }
 
+    /// The vanity number as in an advertisement, in parts: `1-800-` and `FLOWERS`.
+    #[must_use]
+    pub fn written(&self) -> Written {
+        Written { lead: self.lead(Digit::to_char), segments: self.segments().to_vec() }
+    }
+
     /// The vanity number with its digits masked and its words to be read: `1-•••-FLOWERS`, `1-•••-•••-TIPS`.
     ///
     /// Words tell digits too. Where fewer than three of the national number's stay masked, words are masked as well,
     /// the first ones first.
     #[must_use]
-    pub fn masked(&self) -> String {
-        let len = |segment: &Segment| segment.text.chars().count();
-        let plain = |segment: &&Segment| segment.kind == SegmentKind::Digits;
-        let mut masked = self.area_code().len() + self.segments().iter().filter(plain).map(len).sum::<usize>();
-        self.written(
-            |_| MASK,
-            |segment| {
-                let shown = segment.kind == SegmentKind::Word && masked >= LEAST_MASKED;
-                if segment.kind == SegmentKind::Word && !shown {
-                    masked += len(segment);
+    pub fn masked(&self) -> Written {
+        let mut segments = self.segments().to_vec();
+        let mut masked = self.area_code().len();
+        for kind in [SegmentKind::Digits, SegmentKind::Word] {
+            for segment in segments.iter_mut().filter(|segment| segment.kind == kind) {
+                if kind == SegmentKind::Digits || masked < LEAST_MASKED {
+                    masked += segment.text.chars().count();
+                    segment.text = segment.text.chars().map(|_| MASK).collect();
                 }
-                shown
-            },
-        )
+            }
+        }
+        Written { lead: self.lead(|_| MASK), segments }
     }
 
     /// The vanity number in words for a voice: `one, eight zero zero, flowers`.
@@ -96,28 +101,41 @@ impl VanityNumber {
         text
     }
 
-    /// The digits before the segments, as `digit` writes them, and the segments, masked where `shown` says no.
-    fn written(&self, digit: impl Fn(Digit) -> char, mut shown: impl FnMut(&Segment) -> bool) -> String {
-        let mut text = self.number().written(self.area_code().len(), |_, area| digit(area));
-        text.push(self.number().separator());
-        for (at, segment) in self.segments().iter().enumerate() {
-            if at > 0 {
-                text.push('-');
-            }
-            if shown(segment) {
-                text.push_str(&segment.text);
-            } else {
-                text.extend(segment.text.chars().map(|_| MASK));
-            }
-        }
-        text
+    /// What stands before the segments, each digit of the area code as `show` writes it.
+    fn lead(&self, show: impl Fn(Digit) -> char) -> String {
+        let mut lead = self.number().written(self.area_code().len(), |_, digit| show(digit));
+        lead.push(self.number().separator());
+        lead
     }
 }
 
 impl fmt::Display for VanityNumber {
     /// As in an advertisement: `1-800-HELP-NOW`, `+44 7968 PEOPLE`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.written(Digit::to_char, |_| true))
+        self.written().fmt(f)
+    }
+}
+
+/// A vanity number as text, in parts, so that its words can be set off. It prints as one text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_structs, reason = "a vanity number has no other parts")]
+pub struct Written {
+    /// What stands before the segments, with the separator behind it: `1-800-`.
+    pub lead: String,
+    /// The segments, between which `-` is written, with their texts as they are to be read.
+    pub segments: Vec<Segment>,
+}
+
+impl fmt::Display for Written {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = self.lead.clone();
+        for (at, segment) in self.segments.iter().enumerate() {
+            if at > 0 {
+                text.push('-');
+            }
+            text.push_str(&segment.text);
+        }
+        f.pad(&text)
     }
 }
 
@@ -159,7 +177,6 @@ mod tests {
     use super::*;
     use crate::score::Bits;
     use alloc::string::ToString;
-    use alloc::vec::Vec;
 
     fn vanity(number: &str, parts: &[&str]) -> VanityNumber {
         let segments: Vec<Segment> = parts
@@ -218,7 +235,7 @@ mod tests {
             assert_eq!(vanity.to_string(), written);
             assert_eq!(vanity.compact(), compact);
             assert_eq!(vanity.spoken(), spoken);
-            assert_eq!(vanity.masked(), masked);
+            assert_eq!(vanity.masked().to_string(), masked);
         }
     }
 
@@ -230,7 +247,7 @@ mod tests {
             ("+61132227", &["2", "ABS"], "+61 •• •-ABS"),
         ];
         for (number, parts, masked) in cases {
-            assert_eq!(vanity(number, parts).masked(), masked);
+            assert_eq!(vanity(number, parts).masked().to_string(), masked);
         }
     }
 

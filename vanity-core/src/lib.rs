@@ -18,6 +18,7 @@ mod spell;
 mod format;
 
 pub use digit::{Digit, Digits, ParseDigitsError, TooManyDigits};
+pub use format::Written;
 pub use keypad::{Keypad, KeypadError};
 pub use lexicon::{BuildError, DecodeError, Entry, Lexicon, LexiconBuilder, ParseEntryError, WordError, parse_entry};
 pub use number::{Dialled, ParseNumberError, PhoneNumber, dial};

@@ -1,7 +1,7 @@
 //! Calls and vanity numbers, as the templates ask for them.
 
 use vanity_call_log::{CallRecord, Caller, Channel, Timestamp};
-use vanity_core::{Bits, PhoneNumber, Segment, VanityNumber};
+use vanity_core::{Bits, PhoneNumber, Segment, VanityNumber, Written};
 
 use crate::moment::Moment;
 
@@ -62,29 +62,30 @@ impl<'a> CallView<'a> {
 }
 
 /// A vanity number to be shown.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct VanityView<'a> {
     vanity: &'a VanityNumber,
-    reveal: bool,
+    written: Written,
 }
 
 impl<'a> VanityView<'a> {
-    /// The vanity numbers, their area codes masked unless `reveal` is set.
+    /// The vanity numbers, masked unless `reveal` is set.
     pub(crate) fn all(vanity: &'a [VanityNumber], reveal: bool) -> Vec<Self> {
-        vanity.iter().map(|vanity| Self { vanity, reveal }).collect()
+        let view = |vanity: &'a VanityNumber| {
+            let written = if reveal { vanity.written() } else { vanity.masked() };
+            Self { vanity, written }
+        };
+        vanity.iter().map(view).collect()
     }
 
     /// What stands before the segments: `1-800-`.
-    pub(crate) fn lead(&self) -> String {
-        let mut text = if self.reveal { self.vanity.to_string() } else { self.vanity.masked() };
-        let segments: Vec<&str> = self.segments().iter().map(|segment| segment.text.as_str()).collect();
-        let lead = text.strip_suffix(&segments.join("-")).map_or(0, str::len);
-        text.truncate(lead);
-        text
+    pub(crate) fn lead(&self) -> &str {
+        &self.written.lead
     }
 
-    pub(crate) fn segments(&self) -> &'a [Segment] {
-        self.vanity.segments()
+    /// The segments, as they are to be read.
+    pub(crate) fn segments(&self) -> &[Segment] {
+        &self.written.segments
     }
 
     pub(crate) fn bits(&self) -> Bits {

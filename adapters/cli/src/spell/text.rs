@@ -4,7 +4,7 @@ use std::fmt::{Display, Write as _};
 use std::io::Write as _;
 
 use anstyle::{AnsiColor, Style};
-use vanity_core::{Bits, PhoneNumber, VanityNumber};
+use vanity_core::{Bits, PhoneNumber, SegmentKind, VanityNumber};
 
 pub(super) fn push_vanity(answer: &mut Vec<u8>, number: &PhoneNumber, vanity: &[VanityNumber]) {
     if vanity.is_empty() {
@@ -16,7 +16,7 @@ pub(super) fn push_vanity(answer: &mut Vec<u8>, number: &PhoneNumber, vanity: &[
     for (rank, vanity) in (1..).zip(vanity) {
         let text = vanity.to_string();
         let space = " ".repeat(width - text.chars().count());
-        let (text, bits, reasons) = (highlighted(&text), vanity.bits().to_string(), reasons(vanity));
+        let (text, bits, reasons) = (highlighted(vanity), vanity.bits().to_string(), reasons(vanity));
         push_line(
             answer,
             format_args!("  {rank:>rank_width$}  {text}{space}  {bits:>5} bits  {FAINT}{reasons}{FAINT:#}"),
@@ -33,19 +33,13 @@ fn why(number: &PhoneNumber) -> &'static str {
     if number.has_letters() { "no word fits" } else { "it has only zeros and ones where letters could stand" }
 }
 
-/// The text with its words highlighted: letters stand nowhere else.
-fn highlighted(text: &str) -> String {
-    let mut highlighted = String::new();
-    for part in text.split_inclusive('-').flat_map(|part| part.split_inclusive(' ')) {
-        let word = part.trim_end_matches(['-', ' ']);
-        if word.starts_with(char::is_alphabetic) {
-            // Writing to a string cannot fail.
-            let _ = write!(highlighted, "{WORD}{word}{WORD:#}{}", &part[word.len()..]);
-        } else {
-            highlighted.push_str(part);
-        }
+/// The vanity number with its words highlighted.
+fn highlighted(vanity: &VanityNumber) -> String {
+    let mut written = vanity.written();
+    for word in written.segments.iter_mut().filter(|segment| segment.kind == SegmentKind::Word) {
+        word.text = format!("{WORD}{}{WORD:#}", word.text);
     }
-    highlighted
+    written.to_string()
 }
 
 /// What the bits are made of: `FLOYD 6.8 + 77 6.3 + joins 2.0`.

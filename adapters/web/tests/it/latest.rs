@@ -28,7 +28,7 @@ async fn calls_are_listed_newest_first_with_their_words() {
         "<time datetime=\"2026-11-22T17:30:00.000Z\">2026-11-22 17:30 UTC</time>, just now",
         "Voice",
         "<span class=\"digits\">1-•••-</span><b class=\"word\">HELP</b><span class=\"digits\">-</span><b class=\"word\">NOW</b>",
-        "<b class=\"word\">HELP</b><span class=\"digits\">-</span><span class=\"digits\">669</span>",
+        "<b class=\"word\">HELP</b><span class=\"digits\">-</span><span class=\"digits\">•••</span>",
         "Number withheld",
         "1 minute ago",
         "There is no number to spell.",

@@ -20,10 +20,10 @@ async fn a_call_shows_every_vanity_number_with_its_reasons() {
         "word NOW <b>10.0</b>",
         "joins <b>1.5</b>",
         "21.5 bits",
-        "digits 669 <b>10.0</b>",
+        "digits ••• <b>10.0</b>",
         "33.0 bits",
         "10.0 bits",
-        "digits 4357669 <b>10.0</b>",
+        "digits ••••••• <b>10.0</b>",
     ]);
     assert_eq!(page.body.matches("joins <b>").count(), 3);
 }
