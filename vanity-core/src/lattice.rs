@@ -31,7 +31,7 @@ pub(crate) struct Lattice {
 pub(crate) struct Step {
     pub(crate) start: u8,
     pub(crate) end: u8,
-    pub(crate) reading: Reading,
+    pub(crate) read_as: ReadAs,
     /// What it costs, with nothing known before it.
     pub(crate) bits: Bits,
     /// The least cost of what comes behind it.
@@ -46,24 +46,25 @@ impl Step {
 
     /// Appends its letters or digits.
     pub(crate) fn write(&self, text: &mut String, digits: &[Digit], lexicons: &[Lexicon<'_>]) {
-        match self.reading {
-            Reading::Word { lexicon, word, .. } => {
-                text.push_str(lexicons.get(lexicon as usize).map_or("", |lexicon| lexicon.text(word)));
-            }
-            Reading::Digits => {
-                let digits = digits.get(usize::from(self.start)..usize::from(self.end));
-                text.extend(digits.unwrap_or_default().iter().map(|digit| digit.to_char()));
-            }
+        if let Some(word) = self.word(lexicons) {
+            text.push_str(word);
+        } else {
+            let digits = digits.get(usize::from(self.start)..usize::from(self.end));
+            text.extend(digits.unwrap_or_default().iter().map(|digit| digit.to_char()));
         }
     }
 
     /// Orders steps of one kind from the same place by their text.
     fn cmp_text(&self, other: &Self, lexicons: &[Lexicon<'_>]) -> Ordering {
-        let text = |step: &Self| match step.reading {
-            Reading::Word { lexicon, word, .. } => lexicons.get(lexicon as usize).map(|lexicon| lexicon.text(word)),
-            Reading::Digits => None,
-        };
-        text(self).cmp(&text(other)).then(self.end.cmp(&other.end))
+        self.word(lexicons).cmp(&other.word(lexicons)).then(self.end.cmp(&other.end))
+    }
+
+    /// Its letters, where it is a word.
+    fn word<'l>(&self, lexicons: &[Lexicon<'l>]) -> Option<&'l str> {
+        match self.read_as {
+            ReadAs::Word { lexicon, word, .. } => lexicons.get(lexicon as usize).map(|lexicon| lexicon.text(word)),
+            ReadAs::Digits => None,
+        }
     }
 
     /// How many digits it stands for.
@@ -73,13 +74,13 @@ impl Step {
 
     /// Whether a way that has this step is a spelling: it has a word of two letters or more.
     pub(crate) fn spells(&self) -> bool {
-        self.len() >= 2 && !matches!(self.reading, Reading::Digits)
+        self.len() >= 2 && !matches!(self.read_as, ReadAs::Digits)
     }
 }
 
 /// What the digits of a step are read as.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Reading {
+pub(crate) enum ReadAs {
     /// A word, the number of its lexicon, and what is known to follow it.
     Word { lexicon: u32, word: WordId, followers: Followers },
     /// Themselves.
@@ -152,9 +153,9 @@ impl Lattice {
     }
 
     /// What a word costs right behind another, the cut between them included, where the pair is known.
-    pub(crate) fn pair(&self, first: &Reading, second: &Step, lexicons: &[Lexicon<'_>]) -> Option<Bits> {
-        let (Reading::Word { lexicon: a, followers, .. }, Reading::Word { lexicon: b, word, .. }) =
-            (*first, second.reading)
+    pub(crate) fn pair(&self, first: &ReadAs, second: &Step, lexicons: &[Lexicon<'_>]) -> Option<Bits> {
+        let (ReadAs::Word { lexicon: a, followers, .. }, ReadAs::Word { lexicon: b, word, .. }) =
+            (*first, second.read_as)
         else {
             return None;
         };
@@ -171,22 +172,22 @@ impl Lattice {
                 for word in lexicon.words_at(node) {
                     let followers = lexicon.followers(word);
                     let bits = self.weights.of_word(lexicon.bits(word), end - place);
-                    let reading = Reading::Word { lexicon: number, word, followers };
-                    let rest = self.rest_behind_word(end, &reading, lexicons);
-                    self.words.push(Step { start: short(place), end: short(end), reading, bits, rest });
+                    let read_as = ReadAs::Word { lexicon: number, word, followers };
+                    let rest = self.rest_behind_word(end, &read_as, lexicons);
+                    self.words.push(Step { start: short(place), end: short(end), read_as, bits, rest });
                 }
             }
         }
     }
 
     /// The least cost behind a word that ends at a place.
-    fn rest_behind_word(&self, end: usize, word: &Reading, lexicons: &[Lexicon<'_>]) -> Bits {
+    fn rest_behind_word(&self, end: usize, word: &ReadAs, lexicons: &[Lexicon<'_>]) -> Bits {
         if end == self.len {
             return Bits::ZERO;
         }
         let place = &self.places[end];
         let least = (self.change() + place.by_digits).min(self.cut() + place.by_word);
-        if !matches!(word, Reading::Word { followers, .. } if !followers.is_empty()) {
+        if !matches!(word, ReadAs::Word { followers, .. } if !followers.is_empty()) {
             return least;
         }
         // No pair saves more than all of the second word, so most words need no look-up.
@@ -197,16 +198,16 @@ impl Lattice {
 
     fn find_runs(&mut self, place: usize, digits: &[Digit], first_group: usize) {
         let Weights { digit: alone, repeated_digit, digits_at_end, whole_group, .. } = self.weights;
-        let (mut cost, mut before) = (0, None);
+        let (mut cost, mut before) = (Bits::ZERO, None);
         for (end, &digit) in (place + 1..).zip(&digits[place..self.len]) {
-            cost += if before == Some(digit) { repeated_digit } else { alone };
+            cost += Bits::from_millibits(if before == Some(digit) { repeated_digit } else { alone });
             before = Some(digit);
             let at_end = end == self.len;
             let extra = if at_end { digits_at_end } else { 0 };
             let saved = if place == 0 && end == first_group { whole_group } else { 0 };
-            let bits = Bits::from_millibits((cost + extra).saturating_sub(saved));
+            let bits = cost + Bits::from_millibits(extra) - Bits::from_millibits(saved);
             let rest = if at_end { Bits::ZERO } else { self.change() + self.places[end].by_word };
-            self.runs.push(Step { start: short(place), end: short(end), reading: Reading::Digits, bits, rest });
+            self.runs.push(Step { start: short(place), end: short(end), read_as: ReadAs::Digits, bits, rest });
         }
     }
 }

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use crate::digit::Digit;
-use crate::lattice::{Lattice, Reading, Step};
+use crate::lattice::{Lattice, ReadAs, Step};
 use crate::lexicon::Lexicon;
 use crate::score::Bits;
 use queue::Queue;
@@ -132,7 +132,7 @@ impl<'s> Segmentations<'s> {
     /// Opens the ways that have a step more.
     fn go_on(&mut self, at: usize, Begun { cost_before, step, .. }: &Begun) {
         let (lattice, cost) = (self.lattice, *cost_before + step.bits);
-        let Reading::Word { followers, .. } = step.reading else {
+        let ReadAs::Word { followers, .. } = step.read_as else {
             self.begin(Some(at), step.end, cost + lattice.change(), Branch::Word(0));
             return;
         };
@@ -140,7 +140,7 @@ impl<'s> Segmentations<'s> {
         self.begin(Some(at), step.end, cost + lattice.change(), Branch::Digits(0));
         if !followers.is_empty() {
             for second in lattice.words_from(step.end) {
-                if let Some(bits) = lattice.pair(&step.reading, second, self.lexicons) {
+                if let Some(bits) = lattice.pair(&step.read_as, second, self.lexicons) {
                     self.open(Some(at), cost, Branch::Pair, Step { bits, ..*second });
                 }
             }
@@ -150,7 +150,7 @@ impl<'s> Segmentations<'s> {
     /// Whether its last word is taken as a pair with the one before it too, which costs less.
     fn is_repeated(&self, Begun { before, branch, step, .. }: &Begun) -> bool {
         let first = before.filter(|_| matches!(branch, Branch::Word(_))).and_then(|at| self.workspace.begun.get(at));
-        first.is_some_and(|first| self.lattice.pair(&first.step.reading, step, self.lexicons).is_some())
+        first.is_some_and(|first| self.lattice.pair(&first.step.read_as, step, self.lexicons).is_some())
     }
 
     fn segmentation(&self, at: usize, bits: Bits) -> Segmentation {

@@ -9,7 +9,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::digit::{Digit, Digits};
-use crate::lattice::{self, Lattice, Step};
+use crate::lattice::{Lattice, ReadAs, Step};
 use crate::lexicon::Lexicon;
 use crate::number::PhoneNumber;
 use crate::score::{Bits, Weights};
@@ -87,7 +87,7 @@ impl<'a> Speller<'a> {
         Self { blocked, ..self }
     }
 
-    /// The best vanity numbers of a number, in the order of its [`Variety`]; none where no word fits.
+    /// The best vanity numbers of a number, in the order of the speller's [`Variety`]; none where no word fits.
     ///
     /// To spell many numbers, a [`Searcher`] is quicker.
     #[must_use]
@@ -117,7 +117,7 @@ pub struct Searcher<'s> {
 }
 
 impl Searcher<'_> {
-    /// The best vanity numbers of a number, best first; none where no word fits.
+    /// The best vanity numbers of a number, in the order of the speller's [`Variety`]; none where no word fits.
     ///
     /// # Complexity
     ///
@@ -130,7 +130,7 @@ impl Searcher<'_> {
         found.iter().filter_map(|way| vanity(way).ok()).collect()
     }
 
-    /// The best readings of digits that are no phone number, best first.
+    /// The best readings of digits that are no phone number, in the same order.
     ///
     /// # Examples
     ///
@@ -167,9 +167,9 @@ impl Searcher<'_> {
 
     fn segments(&self, digits: &[Digit], way: &Segmentation) -> Vec<Segment> {
         let segment = |step: &Step| {
-            let kind = match step.reading {
-                lattice::Reading::Word { .. } => SegmentKind::Word,
-                lattice::Reading::Digits => SegmentKind::Digits,
+            let kind = match step.read_as {
+                ReadAs::Word { .. } => SegmentKind::Word,
+                ReadAs::Digits => SegmentKind::Digits,
             };
             let mut text = String::with_capacity(step.len());
             step.write(&mut text, digits, &self.speller.lexicons);

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use crate::digit::Digit;
-use crate::lattice::{Reading, Step};
+use crate::lattice::{ReadAs, Step};
 use crate::lexicon::{Lexicon, Node};
 use crate::segmentation::Segmentation;
 
@@ -41,5 +41,5 @@ impl<'a> Blocked<'a> {
 /// Whether what lies between two places is a part, and not the whole, of a word.
 fn is_inside(step: &Step, start: usize, end: usize) -> bool {
     let (from, to) = (usize::from(step.start), usize::from(step.end));
-    matches!(step.reading, Reading::Word { .. }) && from <= start && end <= to && (from, to) != (start, end)
+    matches!(step.read_as, ReadAs::Word { .. }) && from <= start && end <= to && (from, to) != (start, end)
 }

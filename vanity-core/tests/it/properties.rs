@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use vanity_core::{Keypad, Lexicon, Options, PhoneNumber, Speller, VanityNumber, Variety, dial};
+use vanity_core::{Keypad, Lexicon, Options, PhoneNumber, Speller, VanityNumber, Variety, Weights, dial};
 
 fn speller(options: Options) -> Speller<'static> {
     Speller::new([Lexicon::english()], options)
@@ -52,6 +52,14 @@ proptest! {
         let distinct = (0..letters.len()).take_while(|&at| is_new(at)).count();
         prop_assert!((distinct..letters.len()).all(|at| !is_new(at)), "{:?}", letters);
         prop_assert!(found[..distinct].is_sorted_by_key(VanityNumber::bits));
+    }
+
+    #[test]
+    fn no_weights_make_it_panic(number in numbers(), weight in prop_oneof![Just(u32::MAX), Just(0), any::<u32>()]) {
+        let weights = Weights { digit: weight, cut: weight, word: weight, word_scale: weight, ..Weights::TUNED };
+        for vanity in speller(Options { weights, ..Options::default() }).spell(&number) {
+            prop_assert_eq!(Keypad::E161.dial(&vanity.letters()).unwrap(), number.subscriber());
+        }
     }
 
     #[test]
