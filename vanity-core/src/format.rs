@@ -39,6 +39,12 @@ impl PhoneNumber {
         text
     }
 
+    /// Whether a group of the national number starts at this place.
+    fn starts_group(&self, place: usize) -> bool {
+        let mut start = 0;
+        core::iter::once(0).chain(self.groups().map(|len| (start += len, start).1)).any(|start| start == place)
+    }
+
     /// What stands before the national number.
     fn prefix(&self) -> String {
         let plus = if self.is_nanp() { None } else { Some('+') };
@@ -101,10 +107,15 @@ impl VanityNumber {
         text
     }
 
-    /// What stands before the segments, each digit of the area code as `show` writes it.
+    /// What stands before the segments, each digit of the area code as `show` writes it. Digits that go on with the
+    /// group in which the area code ends stay with it: `+65 6123-TAXI`.
     fn lead(&self, show: impl Fn(Digit) -> char) -> String {
-        let mut lead = self.number().written(self.area_code().len(), |_, digit| show(digit));
-        lead.push(self.number().separator());
+        let area = self.area_code().len();
+        let mut lead = self.number().written(area, |_, digit| show(digit));
+        let goes_on = self.segments().first().is_some_and(|first| first.kind == SegmentKind::Digits);
+        if !goes_on || self.number().starts_group(area) {
+            lead.push(self.number().separator());
+        }
         lead
     }
 }
@@ -120,7 +131,7 @@ impl fmt::Display for VanityNumber {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(clippy::exhaustive_structs, reason = "a vanity number has no other parts")]
 pub struct Written {
-    /// What stands before the segments, with the separator behind it: `1-800-`.
+    /// What stands before the segments, with the separator behind it unless digits go on with its last group: `1-800-`.
     pub lead: String,
     /// The segments, between which `-` is written, with their texts as they are to be read.
     pub segments: Vec<Segment>,

@@ -1,5 +1,7 @@
 //! Telephone numbers (ITU-T E.164) and which of their digits may be spelled.
 
+#[cfg(feature = "metadata")]
+mod metadata;
 mod parse;
 mod plan;
 

@@ -6,6 +6,9 @@ use crate::digit::Digit;
 /// Digits of a national number in the North American Numbering Plan: NPA, NXX and four more.
 pub(super) const NANP_NATIONAL: usize = 10;
 
+/// Digits of a universal international number behind its country code.
+const UNIVERSAL: usize = 8;
+
 /// Digits of an area code (NPA) in the North American Numbering Plan.
 const NPA: usize = 3;
 
@@ -44,11 +47,20 @@ pub(super) fn split(country_code: &[Digit], national: &[Digit]) -> Split {
     if is_nanp(country_code) {
         return Split { area: 3, grouping: Grouping::new([NPA, 3, 4]) };
     }
+    if is_universal(country_code) && national.len() == UNIVERSAL {
+        return Split { area: 0, grouping: Grouping::new([4, 4]) };
+    }
     #[cfg(feature = "metadata")]
-    if let Some(split) = from_metadata(country_code, national) {
+    if let Some(split) = super::metadata::split(country_code, national) {
         return split;
     }
     assumed(national)
+}
+
+/// Whether the number is a universal international freephone or shared-cost number: country code 800 or 808 and a
+/// subscriber number, which its holder may choose by the letters (ITU-T E.169.1 and E.169.3).
+fn is_universal(country_code: &[Digit]) -> bool {
+    [[8, 0, 0], [8, 0, 8]].iter().any(|code| country_code.iter().map(|digit| digit.value()).eq(code.iter().copied()))
 }
 
 /// Without metadata: the last six digits are the subscriber number, but at least a third of the national number
@@ -57,24 +69,6 @@ fn assumed(national: &[Digit]) -> Split {
     let subscriber = (national.len() - national.len().div_ceil(3)).min(6);
     let (area, subscriber) = national.split_at(national.len() - subscriber);
     Split { area: length(area), grouping: Grouping::new([area.len(), subscriber.len()]) }
-}
-
-/// What libphonenumber knows of the number, where it reads the same digits and knows its destination code.
-#[cfg(feature = "metadata")]
-fn from_metadata(country_code: &[Digit], national: &[Digit]) -> Option<Split> {
-    use alloc::string::String;
-    use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumberFormat};
-
-    let written: String =
-        core::iter::once('+').chain(country_code.iter().chain(national).map(|digit| digit.to_char())).collect();
-    let number = PHONE_NUMBER_UTIL.parse(&written, None).ok()?;
-    let area = PHONE_NUMBER_UTIL.get_length_of_national_destination_code(&number);
-    let area = Some(area).filter(|&area| area > 0 && area < national.len())?;
-
-    let formatted = PHONE_NUMBER_UTIL.format(&number, PhoneNumberFormat::International);
-    let groups = || formatted.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).skip(1);
-    groups().flat_map(str::chars).eq(national.iter().map(|digit| digit.to_char())).then_some(())?;
-    Some(Split { area: length(national.split_at(area).0), grouping: Grouping::new(groups().map(str::len)) })
 }
 
 #[cfg(test)]

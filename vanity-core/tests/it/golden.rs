@@ -5,8 +5,7 @@ use std::path::Path;
 
 use vanity_core::{Lexicon, Options, PhoneNumber, Speller};
 
-/// Set to write the file anew: then read the difference before it is committed.
-const UPDATE: &str = "UPDATE_GOLDEN";
+use crate::UPDATE;
 
 #[test]
 fn famous_numbers_are_spelled_as_ever() {

@@ -9,5 +9,11 @@ mod golden;
 mod lexicon;
 #[cfg(feature = "english")]
 mod properties;
+#[cfg(feature = "metadata")]
+mod regions;
 #[cfg(feature = "english")]
 mod taste;
+
+/// Set to write golden files anew: then read the difference before it is committed.
+#[cfg(any(feature = "english", feature = "metadata"))]
+const UPDATE: &str = "UPDATE_GOLDEN";
