@@ -40,11 +40,21 @@ fn area(number: &PhoneNumber, code: &str, national: &str, groups: &[&str]) -> Op
         kind,
         PhoneNumberType::TollFree | PhoneNumberType::SharedCost | PhoneNumberType::PremiumRate | PhoneNumberType::UAN
     );
-    match (groups, PHONE_NUMBER_UTIL.get_length_of_national_destination_code(number)) {
-        (["0" | "1", service, ..], _) if is_service && service.len() == 3 => Some(1 + service.len()),
-        (_, 0) => None,
-        (_, area) => Some(area),
+    match groups {
+        ["0" | "1", service, _, ..] if is_service && service.len() == 3 => Some(1 + service.len()),
+        // Argentina writes a 9 before the area code of a mobile number.
+        [token, area, _, ..] if kind == PhoneNumberType::Mobile && is_mobile_token(number, token) => {
+            Some(token.len() + area.len())
+        }
+        [area, _, ..] => Some(area.len()),
+        _ => None,
     }
+}
+
+/// Whether a group is the digit that mobile numbers of this country have before the area code.
+fn is_mobile_token(number: &PhoneNumber, group: &str) -> bool {
+    let token = PHONE_NUMBER_UTIL.get_country_mobile_token(number.country_code);
+    token.is_some_and(|token| group.chars().eq([token]))
 }
 
 /// The country codes whose numbers have no area code, though they are written in groups: the first digit tells fixed
