@@ -1,13 +1,34 @@
-//! Which letters stand on which key of a telephone (ITU-T E.161).
+//! Which letters stand on which key of a telephone (ITU-T E.161, ETSI ES 202 130).
+
+mod letters;
+mod plain;
 
 use alloc::collections::BTreeMap;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::digit::Digit;
+pub(crate) use plain::characters;
 
 /// The letters of each key, and back.
 ///
-/// Letters are kept in upper case; a digit always stands for itself.
+/// Letters are kept in upper case; a digit always stands for itself. A letter with an accent that is not on the keypad is
+/// dialled with the key of the plain letter (`É` as `E`, `Ü` as `U`, `Ά` as `Α`); so are `Ø`, `Æ`, `ß` and others like
+/// them, each with one key.
+///
+/// # Examples
+///
+/// ```
+/// use vanity_core::{Digit, Keypad};
+///
+/// assert_eq!(Keypad::E161.dial("Café"), Keypad::E161.dial("CAFE"));
+/// assert_eq!(Keypad::GREEK.digit('ς'), Some(Digit::ALL[7]));
+///
+/// let both = Keypad::E161.with(&Keypad::CYRILLIC)?;
+/// assert_eq!(both.dial("ТАКСИ"), both.dial("62464"));
+/// assert_eq!(both.dial("TAXI"), both.dial("8294"));
+/// # Ok::<(), vanity_core::KeypadError>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Keypad {
     keys: Keys,
@@ -15,7 +36,20 @@ pub struct Keypad {
 
 impl Keypad {
     /// The Latin keypad: ABC on 2 to WXYZ on 9, nothing on 0 and 1 (ITU-T E.161, figure 2 and clause 3.2.2.2).
-    pub const E161: Self = Self { keys: Keys::Fixed(&LATIN) };
+    pub const E161: Self = Self { keys: Keys::Fixed(&letters::LATIN) };
+
+    /// The Cyrillic keypad: АБВГ on 2 to ЬЭЮЯ on 9, and beside them the letters of Ukrainian, Belarusian, Serbian and
+    /// Macedonian (ETSI ES 202 130). It has no Latin letters: see [`Keypad::with`].
+    pub const CYRILLIC: Self = Self { keys: Keys::Fixed(&letters::CYRILLIC) };
+
+    /// The Greek keypad: ΑΒΓ on 2 to ΧΨΩ on 9 (ETSI ES 202 130).
+    pub const GREEK: Self = Self { keys: Keys::Fixed(&letters::GREEK) };
+
+    /// The Hebrew keypad: דהו on 2, אבג on 3, to ספעף on 9, final letters where the others are (ETSI ES 202 130).
+    pub const HEBREW: Self = Self { keys: Keys::Fixed(&letters::HEBREW) };
+
+    /// The Arabic keypad: بتةث on 2, the forms of alif and hamza on 3, to طظعغ on 9.
+    pub const ARABIC: Self = Self { keys: Keys::Fixed(&letters::ARABIC) };
 
     /// A keypad of other letters, each key with the letters on it.
     ///
@@ -48,16 +82,33 @@ impl Keypad {
         Ok(Self { keys: Keys::Built(letters) })
     }
 
-    /// The key that a character is dialled with: a letter in either case, or a digit.
-    #[must_use]
-    pub fn digit(&self, character: char) -> Option<Digit> {
-        Digit::from_char(character).or_else(|| match &self.keys {
-            Keys::Fixed(letters) => letters.get(&upper(character)).copied(),
-            Keys::Built(letters) => letters.get(&upper(character)).copied(),
-        })
+    /// A keypad with the letters of both.
+    ///
+    /// # Errors
+    ///
+    /// - a letter stands on one key here and on another there.
+    pub fn with(&self, other: &Self) -> Result<Self, KeypadError> {
+        let mut letters = BTreeMap::new();
+        for digit in Digit::ALL {
+            for letter in self.letters(digit).into_iter().chain(other.letters(digit)) {
+                if letters.insert(letter, digit).is_some_and(|before| before != digit) {
+                    return Err(KeypadError::LetterTwice(letter));
+                }
+            }
+        }
+        Ok(Self { keys: Keys::Built(letters) })
     }
 
-    /// The letters on a key, in alphabetical order.
+    /// The key that a character is dialled with: a letter in either case, with or without an accent, or a digit.
+    #[must_use]
+    pub fn digit(&self, character: char) -> Option<Digit> {
+        let letter = upper(character);
+        Digit::from_char(character)
+            .or_else(|| self.key(letter))
+            .or_else(|| plain::plain(letter).and_then(|plain| self.key(plain)))
+    }
+
+    /// The letters on a key, in the order of Unicode, without those that are dialled as one of them.
     #[must_use]
     pub fn letters(&self, digit: Digit) -> Vec<char> {
         let mut letters: Vec<char> = match &self.keys {
@@ -68,13 +119,22 @@ impl Keypad {
         letters
     }
 
-    /// The digits that a word is dialled with, or the first character that stands on no key.
+    /// The digits that a word is dialled with, or the first character that stands on no key. Combining marks behind a
+    /// letter belong to it.
     ///
     /// # Errors
     ///
     /// - a character of the word stands on no key: that character.
     pub fn dial(&self, word: &str) -> Result<Vec<Digit>, char> {
-        word.chars().map(|character| self.digit(character).ok_or(character)).collect()
+        characters(word).map(|(_, character)| self.digit(character).ok_or(character)).collect()
+    }
+
+    /// The key of a letter that is on the keypad itself.
+    fn key(&self, letter: char) -> Option<Digit> {
+        match &self.keys {
+            Keys::Fixed(letters) => letters.get(&letter).copied(),
+            Keys::Built(letters) => letters.get(&letter).copied(),
+        }
     }
 }
 
@@ -102,6 +162,11 @@ enum Keys {
     Built(BTreeMap<char, Digit>),
 }
 
+/// A word in upper case, with a character for each of its digits: combining marks are left out.
+pub(crate) fn upper_word(word: &str) -> String {
+    characters(word).map(|(_, character)| upper(character)).collect()
+}
+
 /// The upper-case form where it is one character, else the character itself (`ß`).
 pub(crate) fn upper(character: char) -> char {
     let mut forms = character.to_uppercase();
@@ -110,17 +175,6 @@ pub(crate) fn upper(character: char) -> char {
         _ => character,
     }
 }
-
-static LATIN: phf::Map<char, Digit> = phf::phf_map! {
-    'A' => Digit::ALL[2], 'B' => Digit::ALL[2], 'C' => Digit::ALL[2],
-    'D' => Digit::ALL[3], 'E' => Digit::ALL[3], 'F' => Digit::ALL[3],
-    'G' => Digit::ALL[4], 'H' => Digit::ALL[4], 'I' => Digit::ALL[4],
-    'J' => Digit::ALL[5], 'K' => Digit::ALL[5], 'L' => Digit::ALL[5],
-    'M' => Digit::ALL[6], 'N' => Digit::ALL[6], 'O' => Digit::ALL[6],
-    'P' => Digit::ALL[7], 'Q' => Digit::ALL[7], 'R' => Digit::ALL[7], 'S' => Digit::ALL[7],
-    'T' => Digit::ALL[8], 'U' => Digit::ALL[8], 'V' => Digit::ALL[8],
-    'W' => Digit::ALL[9], 'X' => Digit::ALL[9], 'Y' => Digit::ALL[9], 'Z' => Digit::ALL[9],
-};
 
 #[cfg(test)]
 mod tests {
@@ -141,7 +195,10 @@ mod tests {
 
     #[test]
     fn what_stands_on_no_key_is_named() {
-        assert_eq!(Keypad::E161.dial("CAFÉ"), Err('É'));
+        assert_eq!(Keypad::E161.dial("ТАКСИ"), Err('Т'));
+        assert_eq!(Keypad::CYRILLIC.dial("TAXI"), Err('T'));
+        assert_eq!(Keypad::E161.dial("\u{301}E"), Err('\u{301}'));
+        assert_eq!(Keypad::E161.dial("4\u{301}"), Err('\u{301}'));
         assert_eq!(Keypad::E161.dial("4you").unwrap(), [4, 9, 6, 8].map(|v| Digit::ALL[v]));
     }
 

@@ -8,7 +8,7 @@ use core::ops::Range;
 use super::layout;
 use super::list::Entry;
 use crate::digit::Digit;
-use crate::keypad::{self, Keypad};
+use crate::keypad::{Keypad, upper_word};
 use crate::score::log2_millibits;
 
 /// Collects words and word pairs and compiles them.
@@ -43,7 +43,8 @@ impl LexiconBuilder {
         Self { keypad, ..Self::default() }
     }
 
-    /// Adds a word that was counted `count` times; counts of the same word add up.
+    /// Adds a word that was counted `count` times; counts of the same word add up. Accented letters stay as they are
+    /// written and stand for one digit each; only combining marks are left out (`E` and a mark for `É`).
     ///
     /// # Errors
     ///
@@ -54,7 +55,7 @@ impl LexiconBuilder {
         if digits.is_empty() || digits.len() > Self::LONGEST_WORD {
             return Err(WordError::Length(digits.len()));
         }
-        let total = self.words.entry(digits).or_default().entry(upper(word)).or_default();
+        let total = self.words.entry(digits).or_default().entry(upper_word(word)).or_default();
         *total = total.saturating_add(count.max(1));
         Ok(())
     }
@@ -62,7 +63,7 @@ impl LexiconBuilder {
     /// Adds that `second` was counted `count` times right behind `first`. Pairs of words that are not in the lexicon
     /// when it is built, and pairs that are no more common than by chance, have no effect.
     pub fn pair(&mut self, first: &str, second: &str, count: u64) {
-        let total = self.pairs.entry((upper(first), upper(second))).or_default();
+        let total = self.pairs.entry((upper_word(first), upper_word(second))).or_default();
         *total = total.saturating_add(count);
     }
 
@@ -159,11 +160,6 @@ pub enum BuildError {
 struct Word<'a> {
     text: &'a str,
     count: u64,
-}
-
-/// A word in upper case, with a character for each of its digits.
-fn upper(word: &str) -> String {
-    word.chars().map(keypad::upper).collect()
 }
 
 /// The words of a key, most common first.

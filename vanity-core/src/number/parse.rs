@@ -164,7 +164,7 @@ impl Keys {
 fn keys(text: &str, keypad: &Keypad, international: bool) -> Result<Keys, ParseNumberError> {
     let mut keys = Keys { keys: [(Digit::default(), '0'); LONGEST], len: 0 };
     let mut trunk_prefix = None;
-    for (at, character) in text.char_indices() {
+    for (at, character) in keypad::characters(text) {
         if international && text[at..].starts_with(TRUNK_PREFIX) && keys.drops_trunk_prefix() {
             trunk_prefix = Some(at + 1);
         } else if trunk_prefix == Some(at) {

@@ -6,6 +6,7 @@ mod architecture;
 mod data;
 #[cfg(feature = "english")]
 mod golden;
+mod keypad;
 mod lexicon;
 #[cfg(feature = "english")]
 mod properties;
