@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use clap_complete::Shell;
+use vanity_core::Keypad;
 
 /// Vanity numbers: finds the words in phone numbers (1-800-FLOWERS), dials them back, and answers calls.
 ///
@@ -86,17 +87,21 @@ pub(crate) struct Spell {
 
 /// Tells the number that a vanity number dials.
 ///
-/// Letters are dialled by their keys (ITU-T E.161). Letters behind the last digit of a North American number are
+/// Letters are dialled by their keys (ITU-T E.161), with accents or without. Letters behind the last digit of a North American number are
 /// overdialled: the network ignores them.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     vanity dial 1-800-FLOWERS              +18003569377\n  \
     vanity dial 1-800-MATTRESS             +18006288737, overdialled S\n  \
+    vanity dial --keypad greek '+30 210 ΤΑΞΙΔΙΑ'\n  \
     vanity dial --format json '+44 7968 PEOPLE'")]
 pub(crate) struct Dial {
     /// Vanity numbers; without any, the lines of standard input
     #[arg(value_name = "TEXT")]
     pub(crate) texts: Vec<OsString>,
+    /// The letters on the keys: A to Z, and those of another alphabet beside them
+    #[arg(long, value_enum, value_name = "ALPHABET", default_value_t)]
+    pub(crate) keypad: Alphabet,
     /// How the answers are written
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
@@ -151,7 +156,8 @@ pub(crate) enum Lexicon {
     /// Compiles word lists into a lexicon
     #[command(after_help = "Examples:\n  \
         vanity lexicon build words.tsv pairs.tsv -o english.lex\n  \
-        vanity lexicon build --strict products.txt -o products.lex\n\n\
+        vanity lexicon build --strict products.txt -o products.lex\n  \
+        vanity lexicon build --keypad cyrillic russian.tsv -o russian.lex\n\n\
         A line is a word, a word and how often it was counted, or two words and how often they were counted next to \
         each other, separated by spaces or tabs. Counts of the same word add up. Blank lines and lines that start \
         with # say nothing. A line that cannot be read is reported and left out.")]
@@ -165,6 +171,9 @@ pub(crate) enum Lexicon {
         /// Writes nothing when a line cannot be read
         #[arg(long)]
         strict: bool,
+        /// The letters on the keys that the words are dialled with
+        #[arg(long, value_enum, value_name = "ALPHABET", default_value_t)]
+        keypad: Alphabet,
     },
     /// Checks a compiled lexicon and tells what is in it
     #[command(after_help = "Examples:\n  vanity lexicon info english.lex\n  vanity lexicon info - < english.lex")]
@@ -183,6 +192,34 @@ pub(crate) struct Lexicons {
     /// Spells without the English words
     #[arg(long, requires = "files")]
     pub(crate) no_english: bool,
+    /// The letters on the keys that word lists are dialled with; a compiled lexicon has its own
+    #[arg(long, value_enum, value_name = "ALPHABET", default_value_t)]
+    pub(crate) keypad: Alphabet,
+}
+
+/// The letters on the keys: A to Z, and those of another alphabet beside them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Alphabet {
+    #[default]
+    Latin,
+    Cyrillic,
+    Greek,
+    Hebrew,
+    Arabic,
+}
+
+impl Alphabet {
+    /// The keypad that has these letters.
+    pub(crate) fn keypad(self) -> Keypad {
+        let letters = match self {
+            Self::Latin => Keypad::E161,
+            Self::Cyrillic => Keypad::CYRILLIC,
+            Self::Greek => Keypad::GREEK,
+            Self::Hebrew => Keypad::HEBREW,
+            Self::Arabic => Keypad::ARABIC,
+        };
+        Keypad::E161.with(&letters).expect("no other alphabet has a Latin letter")
+    }
 }
 
 /// Where calls are recorded.

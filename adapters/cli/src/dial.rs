@@ -13,9 +13,10 @@ use crate::questions::questions;
 
 pub(crate) fn dial(args: &Dial) -> Result<Tally, StreamError> {
     let separators = if args.format == Format::Json { Separators::ARRAY } else { Separators::LINES };
+    let keypad = &args.keypad.keypad();
     write_answers(questions(&args.texts), io::stdout(), separators, || {
-        |line: Line<'_>, answer: &mut Vec<u8>| {
-            let dialled = dialled(line);
+        move |line: Line<'_>, answer: &mut Vec<u8>| {
+            let dialled = dialled(line, keypad);
             match args.format {
                 Format::Text => push_text(answer, line, &dialled),
                 Format::Json | Format::Ndjson => push_json(answer, &Row::new(&line.excerpt(), &dialled)),
@@ -29,8 +30,8 @@ pub(crate) fn dial(args: &Dial) -> Result<Tally, StreamError> {
 }
 
 /// The number that a line dials.
-pub(crate) fn dialled(line: Line<'_>) -> Result<Dialled, DialError> {
-    Ok(vanity_core::dial(line.text()?, &Keypad::E161)?)
+pub(crate) fn dialled(line: Line<'_>, keypad: &Keypad) -> Result<Dialled, DialError> {
+    Ok(vanity_core::dial(line.text()?, keypad)?)
 }
 
 /// Why a line dials no number.

@@ -16,8 +16,8 @@ use replace::replace;
 
 /// Compiles word lists and writes the lexicon, not so where it is to be strict and a line cannot be read. Returns how
 /// many lines cannot be read; each is told.
-pub(crate) fn build(words: &[PathBuf], output: &Path, strict: bool) -> Result<u64, LexiconError> {
-    let mut builder = LexiconBuilder::new(Keypad::E161);
+pub(crate) fn build(words: &[PathBuf], output: &Path, strict: bool, keypad: Keypad) -> Result<u64, LexiconError> {
+    let mut builder = LexiconBuilder::new(keypad);
     let mut left_out = 0;
     for path in words {
         let source = open(path).map_err(|source| LexiconError::Read { path: path.clone(), source })?;

@@ -51,8 +51,8 @@ fn ending(command: &Command) -> Result<Ending, Box<dyn Error>> {
     Ok(match command {
         Command::Spell(args) => Ending::of_bad(spell::spell(args)?.bad),
         Command::Dial(args) => Ending::of_bad(dial::dial(args)?.bad),
-        Command::Lexicon(Lexicon::Build { words, output, strict }) => {
-            Ending::of_bad(lexicon::build(words, output, *strict)?)
+        Command::Lexicon(Lexicon::Build { words, output, strict, keypad }) => {
+            Ending::of_bad(lexicon::build(words, output, *strict, keypad.keypad())?)
         }
         Command::Lexicon(Lexicon::Info { file }) => lexicon::info(file).map(|()| Ending::Well)?,
         Command::Completions { shell } => completions::completions(*shell).map(|()| Ending::Well)?,

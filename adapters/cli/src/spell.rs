@@ -17,6 +17,7 @@ use crate::questions::questions;
 pub(crate) fn spell(args: &Spell) -> Result<Tally, SpellError> {
     let variety = if args.exact { Variety::Exact } else { Variety::Distinct };
     let options = Options { count: args.count.into(), variety, ..Options::default() };
+    let keypad = &args.lexicons.keypad.keypad();
     let speller = Speller::new(load(&args.lexicons)?, options);
     let (separators, output): (_, Box<dyn Write + Send>) = match args.format {
         Format::Text => (Separators::BLOCKS, Box::new(anstream::stdout())),
@@ -27,7 +28,7 @@ pub(crate) fn spell(args: &Spell) -> Result<Tally, SpellError> {
         let mut searcher = speller.searcher();
         move |line: Line<'_>, answer: &mut Vec<u8>| {
             // What is overdialled does not belong to the number.
-            let spelled = dialled(line).map(|dialled| (dialled.number, searcher.spell(&dialled.number)));
+            let spelled = dialled(line, keypad).map(|dialled| (dialled.number, searcher.spell(&dialled.number)));
             let answered = if spelled.is_ok() { Answered::Well } else { Answered::Badly };
             match (args.format, spelled) {
                 (Format::Text, Ok((number, vanity))) => text::push_vanity(answer, &number, &vanity),

@@ -14,7 +14,8 @@ use crate::tell;
 /// ends.
 pub(crate) fn load(args: &Lexicons) -> Result<Vec<Lexicon<'static>>, LoadError> {
     let english = if args.no_english { None } else { Some(Ok(Lexicon::english())) };
-    english.into_iter().chain(args.files.iter().map(|path| from_file(path))).collect()
+    let keypad = args.keypad.keypad();
+    english.into_iter().chain(args.files.iter().map(|path| from_file(path, &keypad))).collect()
 }
 
 /// Why a lexicon cannot be loaded.
@@ -34,18 +35,18 @@ pub(crate) enum LoadError {
     Build { path: PathBuf, source: BuildError },
 }
 
-fn from_file(path: &Path) -> Result<Lexicon<'static>, LoadError> {
+fn from_file(path: &Path, keypad: &Keypad) -> Result<Lexicon<'static>, LoadError> {
     let bytes = read(path).map_err(|source| LoadError::Read { path: path.into(), source })?.leak();
     let lexicon = match Lexicon::from_bytes(bytes) {
-        Err(DecodeError::Magic) => Lexicon::from_bytes(compile(path, bytes)?.leak()),
+        Err(DecodeError::Magic) => Lexicon::from_bytes(compile(path, bytes, keypad)?.leak()),
         lexicon => lexicon,
     };
     lexicon.map_err(|source| LoadError::Decode { path: path.into(), source })
 }
 
 /// Compiles a word list. Lines that cannot be read are left out and told of, all together.
-fn compile(path: &Path, list: &[u8]) -> Result<Vec<u8>, LoadError> {
-    let mut builder = LexiconBuilder::new(Keypad::E161);
+fn compile(path: &Path, list: &[u8], keypad: &Keypad) -> Result<Vec<u8>, LoadError> {
+    let mut builder = LexiconBuilder::new(keypad.clone());
     let mut first = None;
     let left_out = read_list(list, &mut builder, |line| {
         first.get_or_insert_with(|| format!("{}:{line}", path.display()));

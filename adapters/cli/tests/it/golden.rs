@@ -59,6 +59,11 @@ fn every_command_has_help() {
 }
 
 #[test]
+fn other_languages_are_spelled() {
+    check("languages.txt");
+}
+
+#[test]
 fn lexicons_are_built() {
     check("lexicon.txt");
 }
