@@ -102,10 +102,10 @@ impl Keypad {
     /// The key that a character is dialled with: a letter in either case, with or without an accent, or a digit.
     #[must_use]
     pub fn digit(&self, character: char) -> Option<Digit> {
-        let letter = upper(character);
-        Digit::from_char(character)
-            .or_else(|| self.key(letter))
-            .or_else(|| plain::plain(letter).and_then(|plain| self.key(plain)))
+        Digit::from_char(character).or_else(|| {
+            let letter = upper(character);
+            self.key(letter).or_else(|| self.key(plain::plain(letter)?))
+        })
     }
 
     /// The letters on a key, in the order of Unicode, without those that are dialled as one of them.
@@ -169,6 +169,9 @@ pub(crate) fn upper_word(word: &str) -> String {
 
 /// The upper-case form where it is one character, else the character itself (`ß`).
 pub(crate) fn upper(character: char) -> char {
+    if character.is_ascii() {
+        return character.to_ascii_uppercase();
+    }
     let mut forms = character.to_uppercase();
     match (forms.next(), forms.next()) {
         (Some(form), None) => form,

@@ -4,17 +4,25 @@ use core::iter;
 
 /// The plain letter on whose key a letter in upper case stands, where it is not a plain letter itself.
 pub(super) fn plain(letter: char) -> Option<char> {
+    if letter.is_ascii() {
+        return None;
+    }
     OTHERS.get(&letter).or_else(|| ACCENTED.get(&letter)).copied()
 }
 
 /// The characters of a text and where they start, without the combining marks behind letters: `E` and an acute accent
 /// are one character, also where they are written as two.
 pub(crate) fn characters(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
-    let mut rest = text.char_indices().peekable();
+    let mut rest = text.char_indices();
     iter::from_fn(move || {
         let (at, mut character) = rest.next()?;
-        while let Some((_, mark)) = rest.next_if(|&(_, next)| character.is_alphabetic() && is_mark(next)) {
+        // No mark is an ASCII character, and most characters are.
+        while rest.as_str().as_bytes().first().is_some_and(|byte| !byte.is_ascii()) {
+            let mut ahead = rest.clone();
+            let mark = ahead.next().map(|(_, mark)| mark).filter(|&mark| is_mark(mark) && character.is_alphabetic());
+            let Some(mark) = mark else { break };
             character = with_mark(character, mark);
+            rest = ahead;
         }
         Some((at, character))
     })
