@@ -38,10 +38,11 @@ pub fn lexicon(data: &[u8]) {
     }
     let Ok(lexicon) = Lexicon::from_bytes(&data) else { return };
     let speller = Speller::new([lexicon], Options::default());
+    let mut searcher = speller.searcher();
     for text in ["2255288", "3569377", "7246837"] {
         let Ok(digits) = text.parse::<Digits>() else { continue };
-        for reading in speller.searcher().read(&digits) {
-            assert!(!reading.segments.is_empty(), "an empty reading of {text}");
+        for reading in searcher.read(&digits).iter() {
+            assert_eq!(reading.letters().chars().count(), text.len(), "a reading of {text}");
         }
         assert!(lexicon.words(&digits).count() <= lexicon.len());
     }

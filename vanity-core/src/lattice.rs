@@ -1,124 +1,182 @@
 //! Every reading of every stretch of some digits, and the least that it can cost to go on from there.
 
-use alloc::string::String;
+mod rest;
+mod vocabulary;
+
 use alloc::vec::Vec;
-use core::cmp::Ordering;
 use core::ops::Range;
 
 use crate::digit::{Digit, Digits};
-use crate::lexicon::{Followers, Lexicon, Node, WordId};
+use crate::lexicon::{Node, WordId};
 use crate::score::{Bits, Weights};
+pub(crate) use rest::{NO_WAY, Rest};
+pub(crate) use vocabulary::Vocabulary;
 
 /// The readings of some digits: words from every place, runs of plain digits between any two.
 ///
 /// A way through the lattice is a list of steps from the first digit to behind the last, with no two runs of digits
 /// next to each other. For each step the lattice knows the least cost of the rest of the way, so that a search never
-/// goes astray.
+/// goes astray. That cost hangs on the word alone only where the word has known followers: it is a [`Lead`] then.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lattice {
-    /// The words from each place, those with the least cost up to the end first, and of those that whose text is first.
-    words: Vec<Step>,
-    /// The runs of digits from each place, in the same order.
-    runs: Vec<Step>,
-    /// Where the words and the runs from each place lie.
+    /// The matches from each place.
+    matches: Vec<Match>,
+    leads: Vec<Lead>,
+    /// The known followers of each lead.
+    pairs: Vec<Pair>,
+    /// Matches that may hold followers of a word; room for `find_leads`.
+    following: Vec<u32>,
     places: [Place; Digits::MAX + 1],
     len: usize,
+    first_group: usize,
     weights: Weights,
 }
 
+/// The words that a lexicon has for a stretch.
+#[derive(Clone, Debug)]
+pub(crate) struct Match {
+    start: u8,
+    end: u8,
+    vocabulary: u16,
+    node: Node,
+    /// The least cost from its start to the end.
+    pub(crate) least: Rest,
+    /// The first of its leads, and how many it has.
+    leads: (u32, u32),
+}
+
+/// A word that has known followers where it stands.
+#[derive(Clone, Debug)]
+pub(crate) struct Lead {
+    pub(crate) word: WordId,
+    /// The number of the match that has it.
+    pub(crate) at: u32,
+    pub(crate) bits: Bits,
+    /// The least cost of what comes behind it.
+    pub(crate) rest: Rest,
+    pairs: Range<u32>,
+}
+
+/// A word behind another that it is known to follow.
+#[derive(Clone, Debug)]
+pub(crate) struct Pair {
+    pub(crate) word: WordId,
+    /// The number of the match that has it.
+    pub(crate) at: u32,
+    /// What it costs there, the cut included.
+    pub(crate) bits: Bits,
+    /// The number of its own lead, where it is one.
+    pub(crate) lead: Option<u32>,
+    /// The least cost from its start to the end.
+    pub(crate) least: Rest,
+}
+
 /// A word or a run of plain digits.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Step {
     pub(crate) start: u8,
     pub(crate) end: u8,
+    /// Behind which byte of the text of its way it ends.
+    pub(crate) text_end: u8,
     pub(crate) read_as: ReadAs,
-    /// What it costs, with nothing known before it.
+    /// What it costs; behind a word that it is known to follow, with the cut.
     pub(crate) bits: Bits,
-    /// The least cost of what comes behind it.
-    pub(crate) rest: Bits,
-}
-
-impl Step {
-    /// The least cost from its start to the end.
-    fn least(&self) -> Bits {
-        self.bits + self.rest
-    }
-
-    /// Appends its letters or digits.
-    pub(crate) fn write(&self, text: &mut String, digits: &[Digit], lexicons: &[Lexicon<'_>]) {
-        if let Some(word) = self.word(lexicons) {
-            text.push_str(word);
-        } else {
-            let digits = digits.get(usize::from(self.start)..usize::from(self.end));
-            text.extend(digits.unwrap_or_default().iter().map(|digit| digit.to_char()));
-        }
-    }
-
-    /// Orders steps of one kind from the same place by their text.
-    fn cmp_text(&self, other: &Self, lexicons: &[Lexicon<'_>]) -> Ordering {
-        self.word(lexicons).cmp(&other.word(lexicons)).then(self.end.cmp(&other.end))
-    }
-
-    /// Its letters, where it is a word.
-    fn word<'l>(&self, lexicons: &[Lexicon<'l>]) -> Option<&'l str> {
-        match self.read_as {
-            ReadAs::Word { lexicon, word, .. } => lexicons.get(lexicon as usize).map(|lexicon| lexicon.text(word)),
-            ReadAs::Digits => None,
-        }
-    }
-
-    /// How many digits it stands for.
-    pub(crate) fn len(&self) -> usize {
-        usize::from(self.end - self.start)
-    }
-
-    /// Whether a way that has this step is a spelling: it has a word of two letters or more.
-    pub(crate) fn spells(&self) -> bool {
-        self.len() >= 2 && !matches!(self.read_as, ReadAs::Digits)
-    }
 }
 
 /// What the digits of a step are read as.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum ReadAs {
-    /// A word, the number of its lexicon, and what is known to follow it.
-    Word { lexicon: u32, word: WordId, followers: Followers },
     /// Themselves.
+    #[default]
     Digits,
+    /// A word.
+    Word,
 }
 
+/// A run of plain digits.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Run {
+    pub(crate) end: u8,
+    pub(crate) bits: Bits,
+    /// The least cost of what comes behind it.
+    pub(crate) behind: Rest,
+}
+
+/// What comes from a place, and what the rest costs there.
 #[derive(Clone, Debug, Default)]
 struct Place {
-    words: Range<usize>,
-    runs: Range<usize>,
-    /// The least cost to the end where a word comes next.
-    by_word: Bits,
-    /// The least cost to the end where plain digits come next.
-    by_digits: Bits,
+    matches: Range<u32>,
+    /// Where a word comes next.
+    by_word: Rest,
+    /// Where plain digits come next.
+    by_digits: Rest,
+    /// Behind a word that is no lead.
+    behind_word: Rest,
+    /// Behind plain digits.
+    behind_digits: Rest,
+    /// Behind a plain digit, where others can follow.
+    among_digits: Rest,
+    /// What the digit from here costs behind another plain one.
+    next_digit: Bits,
 }
 
-/// More than any way costs: there is none.
-const NO_WAY: Bits = Bits::from_millibits(u32::MAX);
+impl Match {
+    /// The places that it starts at and ends behind.
+    pub(crate) fn stretch(&self) -> (u8, u8) {
+        (self.start, self.end)
+    }
+
+    /// Its words, those of the least cost first.
+    pub(crate) fn words(&self) -> impl Iterator<Item = WordId> + use<> {
+        self.node.words().iter()
+    }
+
+    /// The number of its vocabulary.
+    pub(crate) fn vocabulary(&self) -> usize {
+        self.vocabulary.into()
+    }
+
+    /// The place behind it.
+    pub(crate) fn end(&self) -> usize {
+        self.end.into()
+    }
+
+    /// Whether a way that has it is a spelling: it needs a word of two letters or more.
+    pub(crate) fn spells(&self) -> bool {
+        self.letters() >= 2
+    }
+
+    pub(crate) fn letters(&self) -> usize {
+        usize::from(self.end - self.start)
+    }
+}
 
 impl Lattice {
     /// Fills the lattice for other digits, of which the first `first_group` are a group of the number.
-    pub(crate) fn fill(&mut self, digits: &[Digit], first_group: usize, lexicons: &[Lexicon<'_>], weights: &Weights) {
-        self.len = digits.len().min(Digits::MAX);
-        self.weights = *weights;
-        self.words.clear();
-        self.runs.clear();
-        self.places[self.len] = Place { by_word: NO_WAY, by_digits: NO_WAY, ..Place::default() };
+    pub(crate) fn fill(
+        &mut self,
+        digits: &[Digit],
+        first_group: usize,
+        vocabularies: &[Vocabulary<'_>],
+        weights: &Weights,
+    ) {
+        (self.len, self.first_group, self.weights) = (digits.len().min(Digits::MAX), first_group, *weights);
+        self.matches.clear();
+        self.leads.clear();
+        self.pairs.clear();
+        let among_digits = Rest::END.behind(self.digits_at_end(), false);
+        self.places[self.len] =
+            Place { behind_word: Rest::END, behind_digits: Rest::END, among_digits, ..Place::default() };
         for place in (0..self.len).rev() {
-            let (words, runs) = (self.words.len(), self.runs.len());
-            self.find_words(place, digits, lexicons);
-            self.find_runs(place, digits, first_group);
-            let (words, runs) = (words..self.words.len(), runs..self.runs.len());
-            for steps in [&mut self.words[words.clone()], &mut self.runs[runs.clone()]] {
-                steps.sort_unstable_by(|a, b| a.least().cmp(&b.least()).then_with(|| a.cmp_text(b, lexicons)));
+            let start = self.matches.len();
+            for (number, vocabulary) in (0..).zip(vocabularies) {
+                self.find_matches(place, &digits[place..self.len], number, vocabulary);
             }
-            let by_word = self.words[words.clone()].first().map_or(NO_WAY, Step::least);
-            let by_digits = self.runs[runs.clone()].first().map_or(NO_WAY, Step::least);
-            self.places[place] = Place { words, runs, by_word, by_digits };
+            if weights.pair_scale > 0 {
+                self.find_leads(start, vocabularies);
+            }
+            self.places[place].matches = short(start)..short(self.matches.len());
+            self.weigh(place, place > 0 && digits[place - 1] == digits[place]);
         }
     }
 
@@ -127,19 +185,78 @@ impl Lattice {
         self.len
     }
 
-    /// Whether it has a word of two letters or more.
-    pub(crate) fn spells(&self) -> bool {
-        self.words.iter().any(Step::spells)
+    /// The least cost of a spelling; [`NO_WAY`] where there is none.
+    pub(crate) fn least(&self) -> Bits {
+        if self.len == 0 { NO_WAY } else { self.places[0].by_word.min(self.by_digits(0)).given(false) }
     }
 
-    /// The words from a place, those with the least cost up to the end first.
-    pub(crate) fn words_from(&self, place: u8) -> &[Step] {
-        &self.words[self.places[usize::from(place)].words.clone()]
+    /// The matches from a place, with their numbers, the longest of a lexicon first.
+    pub(crate) fn matches_from(&self, place: usize) -> impl Iterator<Item = (u32, &Match)> {
+        let Range { start, end } = self.places[place].matches;
+        (start..end).zip(&self.matches[start as usize..end as usize]).rev()
     }
 
-    /// The runs of digits from a place, in the same order.
-    pub(crate) fn runs_from(&self, place: u8) -> &[Step] {
-        &self.runs[self.places[usize::from(place)].runs.clone()]
+    /// A match by its number.
+    pub(crate) fn matched(&self, at: u32) -> &Match {
+        &self.matches[at as usize]
+    }
+
+    /// The leads of a match, with their numbers.
+    pub(crate) fn leads_of(&self, found: &Match) -> impl Iterator<Item = (u32, &Lead)> {
+        let (first, count) = found.leads;
+        (first..).zip(&self.leads[first as usize..(first + count) as usize])
+    }
+
+    /// A lead by its number.
+    pub(crate) fn lead(&self, number: u32) -> &Lead {
+        &self.leads[number as usize]
+    }
+
+    /// The known followers of a lead, if it is one, with their numbers.
+    pub(crate) fn pairs_of(&self, lead: Option<u32>) -> impl Iterator<Item = (u32, &Pair)> {
+        let Range { start, end } = lead.map_or(0..0, |lead| self.lead(lead).pairs.clone());
+        (start..end).zip(&self.pairs[start as usize..end as usize])
+    }
+
+    /// A pair by its number.
+    pub(crate) fn pair(&self, number: u32) -> &Pair {
+        &self.pairs[number as usize]
+    }
+
+    /// The runs of plain digits from a place, the shortest first.
+    pub(crate) fn runs_from(&self, place: usize) -> impl Iterator<Item = Run> {
+        let group = if place == 0 { self.first_group } else { 0 };
+        let mut digits = self.digit();
+        (place + 1..).zip(&self.places[place + 1..=self.len]).map(move |(end, behind)| {
+            let mut bits = digits;
+            if end == self.len {
+                bits += self.digits_at_end();
+            } else if end == group {
+                bits = bits - Bits::from_millibits(self.weights.whole_group);
+            }
+            digits += behind.next_digit;
+            Run { end: byte(end), bits, behind: behind.behind_digits }
+        })
+    }
+
+    /// What a plain digit costs that no other stands before.
+    fn digit(&self) -> Bits {
+        Bits::from_millibits(self.weights.digit)
+    }
+
+    /// What digits cost beside their own at the end of the number.
+    fn digits_at_end(&self) -> Bits {
+        Bits::from_millibits(self.weights.digits_at_end)
+    }
+
+    /// The least cost to the end where plain digits come next at a place.
+    pub(crate) fn by_digits(&self, place: usize) -> Rest {
+        self.places[place].by_digits
+    }
+
+    /// The least cost to the end behind a word that ends at a place and is no lead.
+    pub(crate) fn behind_word(&self, place: usize) -> Rest {
+        self.places[place].behind_word
     }
 
     /// What a cut between two words costs.
@@ -152,67 +269,101 @@ impl Lattice {
         Bits::from_millibits(self.weights.change)
     }
 
-    /// What a word costs right behind another, the cut between them included, where the pair is known.
-    pub(crate) fn pair(&self, first: &ReadAs, second: &Step, lexicons: &[Lexicon<'_>]) -> Option<Bits> {
-        let (ReadAs::Word { lexicon: a, followers, .. }, ReadAs::Word { lexicon: b, word, .. }) =
-            (*first, second.read_as)
-        else {
-            return None;
-        };
-        let saving = if a == b { lexicons.get(a as usize)?.saving(followers, word)? } else { return None };
-        Some(self.cut() + second.bits - self.weights.of_pair(saving))
+    /// Finds the matches of a vocabulary from a place, given the digits from there.
+    fn find_matches(&mut self, place: usize, digits: &[Digit], number: u16, vocabulary: &Vocabulary<'_>) {
+        let (places, matches, start) = (&self.places, &mut self.matches, byte(place));
+        vocabulary.for_each_stretch(digits, |letters, stretch| {
+            let end = place + letters;
+            let least = places[end].behind_word.behind(stretch.bits, letters >= 2);
+            matches.push(Match { start, end: byte(end), vocabulary: number, node: stretch.node, least, leads: (0, 0) });
+        });
     }
 
-    fn find_words(&mut self, place: usize, digits: &[Digit], lexicons: &[Lexicon<'_>]) {
-        for (number, lexicon) in (0..).zip(lexicons) {
-            let mut node = Node::ROOT;
-            for (end, &digit) in (place + 1..).zip(&digits[place..self.len]) {
-                let Some(child) = lexicon.child(node, digit) else { break };
-                node = child;
-                for word in lexicon.words_at(node) {
-                    let followers = lexicon.followers(word);
-                    let bits = self.weights.of_word(lexicon.bits(word), end - place);
-                    let read_as = ReadAs::Word { lexicon: number, word, followers };
-                    let rest = self.rest_behind_word(end, &read_as, lexicons);
-                    self.words.push(Step { start: short(place), end: short(end), read_as, bits, rest });
+    /// Finds the words of the last matches that have known followers, and these.
+    fn find_leads(&mut self, first_match: usize, vocabularies: &[Vocabulary<'_>]) {
+        for at in first_match..self.matches.len() {
+            let found = &self.matches[at];
+            if !found.node.leads() {
+                continue;
+            }
+            self.following.clear();
+            let Range { start, end } = self.places[found.end()].matches;
+            let vocabulary = &vocabularies[found.vocabulary()];
+            for (at, second) in (start..end).zip(&self.matches[start as usize..end as usize]) {
+                let may_follow = second.node.follows() && second.vocabulary == found.vocabulary;
+                if may_follow && vocabulary.lexicon.may_follow(found.node, second.node) {
+                    self.following.push(at);
                 }
+            }
+            if !self.following.is_empty() {
+                self.find_leads_of(at, vocabulary);
             }
         }
     }
 
-    /// The least cost behind a word that ends at a place.
-    fn rest_behind_word(&self, end: usize, word: &ReadAs, lexicons: &[Lexicon<'_>]) -> Bits {
-        if end == self.len {
-            return Bits::ZERO;
+    /// Finds the words of a match that have followers in the matches of `following`.
+    fn find_leads_of(&mut self, at: usize, vocabulary: &Vocabulary<'_>) {
+        let found = self.matches[at].clone();
+        let (mut least, first_lead) = (found.least, self.leads.len());
+        for word in found.words() {
+            let first_pair = self.pairs.len();
+            let mut rest = self.places[found.end()].behind_word;
+            for &at in &self.following {
+                let second = &self.matches[at as usize];
+                for (word, saving) in vocabulary.lexicon.followers(word, second.node.words()) {
+                    let alone = self.cut() + vocabulary.bits(word, second.letters());
+                    let bits = alone - self.weights.of_pair(saving);
+                    let (first, count) = second.leads;
+                    let lead = (first..first + count).find(|&lead| self.leads[lead as usize].word == word);
+                    let behind = self.places[second.end()].behind_word;
+                    let behind = lead.map_or(behind, |lead| self.leads[lead as usize].rest);
+                    let least = behind.behind(bits, second.spells());
+                    rest = rest.min(least);
+                    self.pairs.push(Pair { word, at, bits, lead, least });
+                }
+            }
+            if self.pairs.len() > first_pair {
+                let bits = vocabulary.bits(word, found.letters());
+                least = least.min(rest.behind(bits, found.spells()));
+                self.leads.push(Lead {
+                    word,
+                    at: short(at),
+                    bits,
+                    rest,
+                    pairs: short(first_pair)..short(self.pairs.len()),
+                });
+            }
         }
-        let place = &self.places[end];
-        let least = (self.change() + place.by_digits).min(self.cut() + place.by_word);
-        if !matches!(word, ReadAs::Word { followers, .. } if !followers.is_empty()) {
-            return least;
-        }
-        // No pair saves more than all of the second word, so most words need no look-up.
-        let seconds = self.words[place.words.clone()].iter().filter(|second| second.rest < least);
-        let known = seconds.filter_map(|second| Some(self.pair(word, second, lexicons)? + second.rest));
-        known.fold(least, Bits::min)
+        self.matches[at].least = least;
+        self.matches[at].leads = (short(first_lead), short(self.leads.len() - first_lead));
     }
 
-    fn find_runs(&mut self, place: usize, digits: &[Digit], first_group: usize) {
-        let Weights { digit: alone, repeated_digit, digits_at_end, whole_group, .. } = self.weights;
-        let (mut cost, mut before) = (Bits::ZERO, None);
-        for (end, &digit) in (place + 1..).zip(&digits[place..self.len]) {
-            cost += Bits::from_millibits(if before == Some(digit) { repeated_digit } else { alone });
-            before = Some(digit);
-            let at_end = end == self.len;
-            let extra = if at_end { digits_at_end } else { 0 };
-            let saved = if place == 0 && end == first_group { whole_group } else { 0 };
-            let bits = cost + Bits::from_millibits(extra) - Bits::from_millibits(saved);
-            let rest = if at_end { Bits::ZERO } else { self.change() + self.places[end].by_word };
-            self.runs.push(Step { start: short(place), end: short(end), read_as: ReadAs::Digits, bits, rest });
+    /// Weighs what comes from a place, given whether its digit is the one before it again.
+    fn weigh(&mut self, place: usize, is_repeated: bool) {
+        let Weights { digit, repeated_digit, .. } = self.weights;
+        let by_word = self.matches_from(place).fold(Rest::NONE, |least, (_, found)| least.min(found.least));
+        let next = self.places[place + 1].among_digits;
+        let mut by_digits = next.behind(self.digit(), false);
+        if place == 0 && (1..self.len).contains(&self.first_group) {
+            let group = self.runs_from(0).nth(self.first_group - 1);
+            by_digits = group.map_or(by_digits, |run| by_digits.min(run.behind.behind(run.bits, false)));
         }
+        let behind_word = by_word.behind(self.cut(), false).min(by_digits.behind(self.change(), false));
+        let behind_digits = by_word.behind(self.change(), false);
+        let next_digit = Bits::from_millibits(if is_repeated { repeated_digit } else { digit });
+        let among_digits = behind_digits.min(next.behind(next_digit, false));
+        let matches = self.places[place].matches.clone();
+        self.places[place] =
+            Place { matches, by_word, by_digits, behind_word, behind_digits, among_digits, next_digit };
     }
 }
 
 /// A place as it is kept in a step.
-fn short(place: usize) -> u8 {
+pub(crate) fn byte(place: usize) -> u8 {
     u8::try_from(place).expect("there are at most fifteen digits")
+}
+
+/// The number of a match, lead or pair as it is kept.
+fn short(number: usize) -> u32 {
+    u32::try_from(number).expect("a lexicon has fewer words and pairs")
 }

@@ -87,36 +87,49 @@ impl<'a> Lexicon<'a> {
     /// ```
     pub fn words(&self, digits: &[Digit]) -> impl Iterator<Item = (&'a str, Bits)> + use<'a> {
         let lexicon = *self;
-        let node = digits.iter().try_fold(Node::ROOT, |node, &digit| lexicon.child(node, digit));
-        node.into_iter()
-            .flat_map(move |node| lexicon.words_at(node))
-            .map(move |word| (lexicon.text(word), lexicon.bits(word)))
+        let node = digits.iter().try_fold(lexicon.root(), |node, &digit| lexicon.child(node, digit));
+        node.into_iter().flat_map(|node| node.words().iter()).map(move |word| (lexicon.text(word), lexicon.bits(word)))
+    }
+
+    /// The node that no digit leads to.
+    pub(crate) fn root(&self) -> Node {
+        self.node(0).unwrap_or_default()
     }
 
     /// The node that a digit leads to.
     pub(crate) fn child(&self, node: Node, digit: Digit) -> Option<Node> {
-        let [a, b, c, d, ..] = *self.sections.nodes.get(node.0 as usize)?;
-        let packed = u32::from_le_bytes([a, b, c, d]);
-        let (children, first) = (packed >> layout::CHILD_BITS, packed & layout::CHILD_MASK);
+        let (children, first) = (node.children >> layout::CHILD_BITS, node.children & layout::CHILD_MASK);
         let bit = 1 << digit.value();
-        if children & bit == 0 { None } else { Some(Node(first + (children & (bit - 1)).count_ones())) }
+        if children & bit == 0 {
+            return None;
+        }
+        let before = ONES[(children & (bit - 1)) as usize % ONES.len()];
+        self.node(first + u32::from(before))
     }
 
-    /// The words that the digits on the way to a node dial.
-    pub(crate) fn words_at(&self, node: Node) -> impl Iterator<Item = WordId> + use<> {
-        let first = |at: usize| match self.sections.nodes.get(at) {
-            Some(&[.., a, b, c, d]) => u32::from_le_bytes([a, b, c, d]),
-            None => 0,
-        };
-        let node = node.0 as usize;
-        (first(node)..first(node + 1)).map(WordId)
+    /// The node of a number.
+    fn node(&self, number: u32) -> Option<Node> {
+        let at = number as usize;
+        let &[[a, b, c, d, e, f, g, h], [.., i, j, k, l]] = self.sections.nodes.get(at..at + 2)?.first_chunk()?;
+        Some(Node {
+            number,
+            children: u32::from_le_bytes([a, b, c, d]),
+            words: u32::from_le_bytes([e, f, g, h]),
+            end: u32::from_le_bytes([i, j, k, l]),
+        })
     }
 
     /// The letters of a word, in upper case.
     pub(crate) fn text(&self, word: WordId) -> &'a str {
-        let start = |at: u32| self.sections.words.get(at as usize).map_or(0, |&[a, b, c, ..]| u24([a, b, c]));
-        let bytes = self.sections.text.get(start(word.0) as usize..start(word.0 + 1) as usize);
-        bytes.and_then(|bytes| core::str::from_utf8(bytes).ok()).unwrap_or_default()
+        core::str::from_utf8(self.letters(word)).unwrap_or_default()
+    }
+
+    /// The letters of a word as UTF-8.
+    pub(crate) fn letters(&self, word: WordId) -> &'a [u8] {
+        let at = word.0 as usize;
+        let entries = self.sections.words.get(at..at + 2).and_then(|entries| entries.first_chunk());
+        let Some(&[[a, b, c, ..], [d, e, f, ..]]) = entries else { return &[] };
+        self.sections.text.get(u24([a, b, c]) as usize..u24([d, e, f]) as usize).unwrap_or_default()
     }
 
     /// The information of a word: minus log2 of its probability.
@@ -129,18 +142,25 @@ impl<'a> Lexicon<'a> {
         Bits::from_millibits(bits.into())
     }
 
-    /// What is known to follow a word.
-    pub(crate) fn followers(&self, word: WordId) -> Followers {
-        let first = |at: u32| self.sections.words.get(at as usize).map_or(0, |&[.., a, b, c]| u24([a, b, c]));
-        Followers { start: first(word.0), end: first(word.0 + 1) }
+    /// Whether words of one node may follow words of another; most of those that do not are known here.
+    pub(crate) fn may_follow(&self, first: Node, second: Node) -> bool {
+        let (entry, bits) = layout::filtered(first.number, second.number, self.sections.filter.len());
+        self.sections.filter.get(entry).is_some_and(|filter| u64::from_le_bytes(*filter) & bits == bits)
     }
 
-    /// How much less information a word has behind the one that it follows, where the pair is known.
-    pub(crate) fn saving(&self, followers: Followers, word: WordId) -> Option<Bits> {
-        let pairs = self.sections.pairs.get(followers.start as usize..followers.end as usize)?;
-        let at = pairs.binary_search_by_key(&word.0, |pair| u32::from_le_bytes(*pair) >> layout::SAVING_BITS).ok()?;
-        let saving = u32::from_le_bytes(*pairs.get(at)?) & layout::SAVING_MASK;
-        Some(Bits::from_millibits(saving * layout::SAVING_UNIT))
+    /// The words among some that are known to follow another, and how much less information each has behind it.
+    pub(crate) fn followers(&self, first: WordId, among: Words) -> impl Iterator<Item = (WordId, Bits)> + use<'a> {
+        let start = |at: u32| self.sections.words.get(at as usize).map_or(0, |&[.., a, b, c]| u24([a, b, c]));
+        let pairs = self.sections.pairs.get(start(first.0) as usize..start(first.0 + 1) as usize).unwrap_or_default();
+        let second = |pair: &[u8; layout::PAIR]| u32::from_le_bytes(*pair) >> layout::SAVING_BITS;
+        let (start, end) = (among.start, among.end);
+        let from = pairs.partition_point(|pair| second(pair) < start);
+        pairs[from..].iter().map(move |pair| (second(pair), pair)).take_while(move |&(word, _)| word < end).map(
+            |(word, pair)| {
+                let saving = u32::from_le_bytes(*pair) & layout::SAVING_MASK;
+                (WordId(word), Bits::from_millibits(saving * layout::SAVING_UNIT))
+            },
+        )
     }
 }
 
@@ -150,27 +170,65 @@ impl fmt::Debug for Lexicon<'_> {
     }
 }
 
-/// A node of the trie.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Node(u32);
-
-impl Node {
-    pub(crate) const ROOT: Self = Self(0);
+/// A node of the trie, as it is read; by default one with nothing in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Node {
+    number: u32,
+    children: u32,
+    words: u32,
+    /// The `words` of the next node.
+    end: u32,
 }
 
+impl Node {
+    /// The words that the digits on the way to it dial.
+    pub(crate) fn words(self) -> Words {
+        Words { start: self.words & layout::FIRST_WORD_MASK, end: self.end & layout::FIRST_WORD_MASK }
+    }
+
+    /// Whether one of its words is known to have others behind it.
+    pub(crate) fn leads(self) -> bool {
+        self.words & layout::LEADS != 0
+    }
+
+    /// Whether one of its words is known to stand behind others.
+    pub(crate) fn follows(self) -> bool {
+        self.words & layout::FOLLOWS != 0
+    }
+}
+
+/// How many ones a number of ten bits has. Processors without an instruction for it take longer to count.
+static ONES: [u8; 1024] = {
+    let mut ones = [0; 1024];
+    let mut number = 1;
+    while number < ones.len() {
+        ones[number] = ones[number / 2] + if number % 2 == 1 { 1 } else { 0 };
+        number += 1;
+    }
+    ones
+};
+
 /// The place of a word in its lexicon.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct WordId(u32);
 
-/// Where a lexicon keeps what follows a word more often than by chance.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Followers {
+/// The words of a node, most common first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Words {
     start: u32,
     end: u32,
 }
 
-impl Followers {
+impl Words {
     pub(crate) fn is_empty(self) -> bool {
         self.start >= self.end
+    }
+
+    pub(crate) fn first(self) -> Option<WordId> {
+        if self.is_empty() { None } else { Some(WordId(self.start)) }
+    }
+
+    pub(crate) fn iter(self) -> impl Iterator<Item = WordId> + use<> {
+        (self.start..self.end).map(WordId)
     }
 }

@@ -23,5 +23,5 @@ pub use keypad::{Keypad, KeypadError};
 pub use lexicon::{BuildError, DecodeError, Entry, Lexicon, LexiconBuilder, ParseEntryError, WordError, parse_entry};
 pub use number::{Dialled, ParseNumberError, PhoneNumber, dial};
 pub use score::{Bits, Weights};
-pub use spell::{Options, Reading, Searcher, Speller, Variety};
+pub use spell::{Found, Options, Reading, Searcher, Speller, Variety};
 pub use vanity::{Segment, SegmentKind, VanityNumber, WrongNumber};

@@ -1,186 +1,201 @@
 //! The ways through a lattice, best first, exactly.
 
-mod queue;
-
-use alloc::string::String;
-use alloc::vec::Vec;
-use core::ops::Range;
+mod branch;
+mod room;
 
 use crate::digit::Digit;
-use crate::lattice::{Lattice, ReadAs, Step};
-use crate::lexicon::Lexicon;
+use crate::lattice::{Lattice, Run, Vocabulary};
 use crate::score::Bits;
-use queue::Queue;
-
-/// A complete way through a lattice.
-#[derive(Clone, Debug)]
-pub(crate) struct Segmentation {
-    pub(crate) steps: Vec<Step>,
-    /// Its letters and digits.
-    pub(crate) text: String,
-    pub(crate) bits: Bits,
-}
-
-/// The room that a search needs, kept from one number to the next.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Workspace {
-    /// The ways begun: each is a way begun before and a step more.
-    begun: Vec<Begun>,
-    /// The texts of the ways begun, one behind the other.
-    texts: String,
-    /// Which to go on with.
-    open: Queue,
-}
-
-#[cfg(all(test, feature = "english"))]
-impl Workspace {
-    /// How many ways were begun.
-    pub(crate) fn begun(&self) -> usize {
-        self.begun.len()
-    }
-}
-
-#[derive(Clone, Debug)]
-struct Begun {
-    /// The way that it goes on from, nothing at the start.
-    before: Option<usize>,
-    /// What that way costs, with the cut or change behind it.
-    cost_before: Bits,
-    branch: Branch,
-    step: Step,
-    /// Where its letters and digits are.
-    text: Range<usize>,
-}
-
-/// Which step was taken.
-#[derive(Clone, Copy, Debug)]
-enum Branch {
-    /// One of the words from its place, by its rank among them.
-    Word(usize),
-    /// One of the runs of digits from its place, by its rank among them.
-    Digits(usize),
-    /// A word that is known to follow the one before it; its step has what it costs there.
-    Pair,
-}
+use branch::{Behind, Branch, Edge, State};
+pub(crate) use room::{Room, Segmentation, Way};
 
 /// The segmentations of a lattice that have a word of two letters: by their cost, and where costs are equal by text.
+/// Each text comes once, with its least cost, and only those come that are accepted.
 ///
-/// It is a best-first search (A*: Hart, Nilsson, Raphael 1968) whose estimate of the rest is exact, so that it only
-/// ever goes on with ways that are next in order: those of the least cost, and of them the one whose text so far comes
-/// first. From a place, it takes up a step only when the better one from the same place was taken. The same text can
-/// come more than once, cut in other ways.
-pub(crate) struct Segmentations<'s> {
+/// What the best way of a branch costs is known from the lattice. So the branch whose best way is next is walked to the
+/// end, and what branches off on the way is put aside for later (Lawler 1972). A branch of many, such as all runs of
+/// digits from a place, stays one until its best way is next.
+pub(crate) struct Segmentations<'s, F> {
     digits: &'s [Digit],
     lattice: &'s Lattice,
-    lexicons: &'s [Lexicon<'s>],
-    workspace: &'s mut Workspace,
+    vocabularies: &'s [Vocabulary<'s>],
+    accepts: F,
+    room: &'s mut Room,
 }
 
-impl<'s> Segmentations<'s> {
-    /// Starts a search through a lattice that was filled with these digits and lexicons.
+impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
+    /// Starts a search through a lattice that was filled with these digits and vocabularies; it gives `most` ways.
     pub(crate) fn new(
         digits: &'s [Digit],
         lattice: &'s Lattice,
-        lexicons: &'s [Lexicon<'s>],
-        workspace: &'s mut Workspace,
+        vocabularies: &'s [Vocabulary<'s>],
+        accepts: F,
+        most: usize,
+        room: &'s mut Room,
     ) -> Self {
-        workspace.begun.clear();
-        workspace.texts.clear();
-        workspace.open.clear();
-        let mut search = Self { digits, lattice, lexicons, workspace };
-        if lattice.spells() {
-            search.begin(None, 0, Bits::ZERO, Branch::Word(0));
-            search.begin(None, 0, Bits::ZERO, Branch::Digits(0));
-        }
-        search
+        room.clear(most, lattice.least());
+        Self { digits, lattice, vocabularies, accepts, room }
     }
 
-    /// Goes on from a way with a step from where it ends, if there is that step.
-    fn begin(&mut self, before: Option<usize>, place: u8, cost_before: Bits, branch: Branch) {
-        let step = match branch {
-            Branch::Word(rank) => self.lattice.words_from(place).get(rank),
-            Branch::Digits(rank) => self.lattice.runs_from(place).get(rank),
-            Branch::Pair => None,
-        };
-        if let Some(&step) = step {
-            self.open(before, cost_before, branch, step);
-        }
+    /// The letters and digits of a way that came.
+    pub(crate) fn text(&self, way: &Way) -> &str {
+        self.room.segmentation(way).text()
     }
 
-    fn open(&mut self, before: Option<usize>, cost_before: Bits, branch: Branch, step: Step) {
-        let Workspace { begun, texts, open } = &mut *self.workspace;
-        let start = texts.len();
-        if let Some(before) = before {
-            texts.extend_from_within(begun[before].text.clone());
-        }
-        step.write(texts, self.digits, self.lexicons);
-        let least = cost_before + step.bits + step.rest;
-        begun.push(Begun { before, cost_before, branch, step, text: start..texts.len() });
-        let text = |at: usize| &texts[begun[at].text.clone()];
-        open.push(least, begun.len() - 1, text);
-    }
-
-    /// Opens the way that has the next step from its place in place of its last one.
-    fn open_next(&mut self, Begun { before, cost_before, branch, step, .. }: &Begun) {
-        match branch {
-            Branch::Word(rank) => self.begin(*before, step.start, *cost_before, Branch::Word(rank + 1)),
-            Branch::Digits(rank) => self.begin(*before, step.start, *cost_before, Branch::Digits(rank + 1)),
-            Branch::Pair => {}
-        }
-    }
-
-    /// Opens the ways that have a step more.
-    fn go_on(&mut self, at: usize, Begun { cost_before, step, .. }: &Begun) {
-        let (lattice, cost) = (self.lattice, *cost_before + step.bits);
-        let ReadAs::Word { followers, .. } = step.read_as else {
-            self.begin(Some(at), step.end, cost + lattice.change(), Branch::Word(0));
-            return;
-        };
-        self.begin(Some(at), step.end, cost + lattice.cut(), Branch::Word(0));
-        self.begin(Some(at), step.end, cost + lattice.change(), Branch::Digits(0));
-        if !followers.is_empty() {
-            for second in lattice.words_from(step.end) {
-                if let Some(bits) = lattice.pair(&step.read_as, second, self.lexicons) {
-                    self.open(Some(at), cost, Branch::Pair, Step { bits, ..*second });
+    /// Walks the best way of a branch to its end, unless other branches have it too.
+    fn walk(&mut self, Branch { least, mut state, mut edge, begun }: Branch) -> Option<()> {
+        self.room.begin(begun);
+        loop {
+            (edge, state.cost) = match edge {
+                Edge::Onward => self.split_onward(state, least)?,
+                Edge::Match(at) => self.split_match(at, state, least)?,
+                Edge::Runs => self.split_runs(state, least)?,
+                Edge::Word { .. } | Edge::Lead(_) | Edge::Pair(_) | Edge::Run { .. } => {
+                    state = self.step(edge, state)?;
+                    if self.room.is_late(least) {
+                        return None;
+                    }
+                    if usize::from(state.place) == self.lattice.len() {
+                        return Some(());
+                    }
+                    (Edge::Onward, state.cost)
                 }
             }
         }
     }
 
-    /// Whether its last word is taken as a pair with the one before it too, which costs less.
-    fn is_repeated(&self, Begun { before, branch, step, .. }: &Begun) -> bool {
-        let first = before.filter(|_| matches!(branch, Branch::Word(_))).and_then(|at| self.workspace.begun.get(at));
-        first.is_some_and(|first| self.lattice.pair(&first.step.read_as, step, self.lexicons).is_some())
+    /// Chooses what comes next on the best way, with the cost up to there, and puts the rest aside.
+    fn split_onward(&mut self, state: State, least: Bits) -> Option<(Edge, Bits)> {
+        let (lattice, place, spelled) = (self.lattice, state.place.into(), state.spelled);
+        let mut parts = Parts { room: self.room, state, least, best: None };
+        let (by_word, by_digits) = match state.behind {
+            Behind::Nothing => (state.cost, Some(state.cost)),
+            Behind::Digits => (state.cost + lattice.change(), None),
+            Behind::Word { lead } => {
+                for (number, pair) in lattice.pairs_of(lead) {
+                    parts.offer(Edge::Pair(number), state.cost, pair.least.given(spelled));
+                }
+                (state.cost + lattice.cut(), Some(state.cost + lattice.change()))
+            }
+        };
+        for (at, found) in lattice.matches_from(place) {
+            parts.offer(Edge::Match(at), by_word, found.least.given(spelled));
+        }
+        if let Some(by_digits) = by_digits {
+            parts.offer(Edge::Runs, by_digits, lattice.by_digits(place).given(spelled));
+        }
+        parts.best
     }
 
-    fn segmentation(&self, at: usize, bits: Bits) -> Segmentation {
-        let begun = |at: usize| &self.workspace.begun[at];
-        let way = core::iter::successors(Some(begun(at)), |way| way.before.map(begun));
-        let mut steps: Vec<Step> = way.map(|way| way.step).collect();
-        steps.reverse();
-        Segmentation { steps, text: self.workspace.texts[begun(at).text.clone()].into(), bits }
+    /// Chooses a word of a match.
+    fn split_match(&mut self, at: u32, state: State, least: Bits) -> Option<(Edge, Bits)> {
+        let found = self.lattice.matched(at);
+        let spelled = state.spelled || found.spells();
+        let word = self.word(at, 0, spelled);
+        let mut parts = Parts { room: self.room, state, least, best: None };
+        for (number, lead) in self.lattice.leads_of(found) {
+            parts.offer(Edge::Lead(number), state.cost, lead.bits + lead.rest.given(spelled));
+        }
+        if let Some((edge, rest)) = word {
+            parts.offer(edge, state.cost, rest);
+        }
+        parts.best
+    }
+
+    /// Chooses a run of plain digits.
+    fn split_runs(&mut self, state: State, least: Bits) -> Option<(Edge, Bits)> {
+        let mut parts = Parts { room: self.room, state, least, best: None };
+        for Run { end, bits, behind } in self.lattice.runs_from(state.place.into()) {
+            parts.offer(Edge::Run { end, bits }, state.cost, bits + behind.given(state.spelled));
+        }
+        parts.best
+    }
+
+    /// The word of a match of some rank, and what it costs to the end, if there are so many.
+    fn word(&self, at: u32, rank: u32, spelled: bool) -> Option<(Edge, Bits)> {
+        let found = self.lattice.matched(at);
+        let word = found.words().nth(rank as usize)?;
+        let bits = self.vocabularies[found.vocabulary()].bits(word, found.letters());
+        let rest = self.lattice.behind_word(found.end()).given(spelled);
+        Some((Edge::Word { at, rank, word, bits }, bits + rest))
+    }
+
+    /// Takes a step, unless it is one of another branch.
+    fn step(&mut self, edge: Edge, state: State) -> Option<State> {
+        let lattice = self.lattice;
+        let (at, word, bits, lead) = match edge {
+            Edge::Word { at, rank, word, bits } => {
+                let found = lattice.matched(at);
+                if let Some((edge, rest)) = self.word(at, rank + 1, state.spelled || found.spells()) {
+                    self.room.put_aside(edge, state, state.cost + rest);
+                }
+                if lattice.leads_of(found).any(|(_, lead)| lead.word == word) {
+                    return None;
+                }
+                (at, word, bits, None)
+            }
+            Edge::Lead(number) => {
+                let lead = lattice.lead(number);
+                (lead.at, lead.word, lead.bits, Some(number))
+            }
+            Edge::Pair(number) => {
+                let pair = lattice.pair(number);
+                (pair.at, pair.word, pair.bits, pair.lead)
+            }
+            Edge::Run { end, bits } => {
+                self.room.push_digits(&self.digits[usize::from(state.place)..usize::from(end)], state.place, bits);
+                return Some(state.behind(end, bits, false, Behind::Digits));
+            }
+            Edge::Onward | Edge::Match(_) | Edge::Runs => return None,
+        };
+        if let (Behind::Word { lead: before @ Some(_) }, Edge::Word { .. } | Edge::Lead(_)) = (state.behind, edge)
+            && lattice.pairs_of(before).any(|(_, pair)| pair.at == at && pair.word == word)
+        {
+            return None;
+        }
+        let found = lattice.matched(at);
+        let (start, end) = found.stretch();
+        self.room.push_word((start, end), bits, self.vocabularies[found.vocabulary()].lexicon.letters(word));
+        Some(state.behind(end, bits, found.spells(), Behind::Word { lead }))
     }
 }
 
-impl Iterator for Segmentations<'_> {
-    type Item = Segmentation;
+/// The parts of a branch that is split.
+struct Parts<'r> {
+    room: &'r mut Room,
+    state: State,
+    /// What the best way of the branch costs.
+    least: Bits,
+    /// The part that has the best way, and the cost up to there.
+    best: Option<(Edge, Bits)>,
+}
 
-    fn next(&mut self) -> Option<Segmentation> {
+impl Parts<'_> {
+    /// Takes a part as the best, or puts it aside, given its cost before and behind the place.
+    fn offer(&mut self, edge: Edge, cost: Bits, rest: Bits) {
+        let least = cost + rest;
+        if self.best.is_none() && least == self.least {
+            self.best = Some((edge, cost));
+        } else {
+            self.room.put_aside(edge, State { cost, ..self.state }, least);
+        }
+    }
+}
+
+impl<F: Fn(&Segmentation<'_>) -> bool> Iterator for Segmentations<'_, F> {
+    type Item = Way;
+
+    fn next(&mut self) -> Option<Way> {
         loop {
-            let Workspace { begun, texts, open } = &mut *self.workspace;
-            let (bits, at) = open.pop(|at| &texts[begun[at].text.clone()])?;
-            let way = begun[at].clone();
-            self.open_next(&way);
-            if self.is_repeated(&way) {
-                continue;
+            if let Some(way) = self.room.next() {
+                return Some(way);
             }
-            if usize::from(way.step.end) < self.lattice.len() {
-                self.go_on(at, &way);
-                continue;
-            }
-            let complete = self.segmentation(at, bits);
-            if complete.steps.iter().any(Step::spells) {
-                return Some(complete);
+            if let Some(branch) = self.room.take_up() {
+                if self.walk(branch).is_some() {
+                    self.room.finish(branch.least, &self.accepts);
+                }
+            } else if !self.room.widen(self.lattice.least()) {
+                return None;
             }
         }
     }

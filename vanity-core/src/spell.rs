@@ -1,21 +1,21 @@
 //! The front door: the best vanity numbers of a phone number.
 
 mod clean;
+mod found;
 #[cfg(all(test, feature = "english"))]
 mod oracle;
 
-use alloc::collections::BTreeSet;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::digit::{Digit, Digits};
-use crate::lattice::{Lattice, ReadAs, Step};
+use crate::lattice::{Lattice, Vocabulary};
 use crate::lexicon::Lexicon;
 use crate::number::PhoneNumber;
-use crate::score::{Bits, Weights};
-use crate::segmentation::{Segmentation, Segmentations, Workspace};
-use crate::vanity::{Segment, SegmentKind, VanityNumber, letters};
+use crate::score::Weights;
+use crate::segmentation::{Room, Segmentation, Segmentations, Way};
+use crate::vanity::VanityNumber;
 use clean::Blocked;
+pub use found::{Found, Reading};
 
 /// How a number is spelled.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,8 +39,8 @@ impl Default for Options {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Variety {
-    /// The best that differ from each other in more than one letter, best first. The search for them ends when four
-    /// near ones were passed over for each that is wanted; the best of those then follow.
+    /// The best that differ from each other in more than one letter, best first. The search for them ends when five
+    /// times as many were looked at as are wanted; the best of the others then follow.
     #[default]
     Distinct,
     /// Exactly the best.
@@ -63,7 +63,7 @@ pub enum Variety {
 /// ```
 #[derive(Clone, Debug)]
 pub struct Speller<'a> {
-    lexicons: Vec<Lexicon<'a>>,
+    vocabularies: Vec<Vocabulary<'a>>,
     blocked: Option<Lexicon<'a>>,
     options: Options,
 }
@@ -77,7 +77,8 @@ impl<'a> Speller<'a> {
         let blocked = Some(Lexicon::english_blocked());
         #[cfg(not(feature = "english"))]
         let blocked = None;
-        Self { lexicons: lexicons.into_iter().collect(), blocked, options }
+        let vocabularies = lexicons.into_iter().map(|lexicon| Vocabulary::new(lexicon, &options.weights));
+        Self { vocabularies: vocabularies.collect(), blocked, options }
     }
 
     /// The same speller with other words blocked: no vanity number has one of them as a word or across a join. Inside
@@ -101,33 +102,41 @@ impl<'a> Speller<'a> {
         Searcher {
             speller: self,
             lattice: Lattice::default(),
-            workspace: Workspace::default(),
+            room: Room::default(),
+            found: Vec::new(),
+            others: Vec::new(),
             blocked: Blocked::default(),
         }
     }
 }
 
-/// Spells one number after the other in the same room.
+/// Spells one number after the other in the same room: nothing is allocated but what is returned.
 #[derive(Clone, Debug)]
 pub struct Searcher<'s> {
     speller: &'s Speller<'s>,
     lattice: Lattice,
-    workspace: Workspace,
+    room: Room,
+    found: Vec<Way>,
+    others: Vec<Way>,
     blocked: Blocked<'s>,
 }
 
 impl Searcher<'_> {
     /// The best vanity numbers of a number, in the order of the speller's [`Variety`]; none where no word fits.
+    pub fn spell(&mut self, number: &PhoneNumber) -> Vec<VanityNumber> {
+        let vanity = |reading: Reading<'_>| VanityNumber::new(*number, reading.segments(), reading.bits());
+        // Only a lexicon that was not made by the builder can have a word that fits no number, and it is left out.
+        self.search(number).iter().filter_map(|reading| vanity(reading).ok()).collect()
+    }
+
+    /// The best readings of the subscriber number, in the same order.
     ///
     /// # Complexity
     ///
-    /// With d digits to spell, m words in them and k results: O(m · (m/d + d)) for the lattice, and for each result
-    /// about d steps of a search whose queue holds what was begun.
-    pub fn spell(&mut self, number: &PhoneNumber) -> Vec<VanityNumber> {
-        let found = self.best(number.subscriber(), first_group(number));
-        let vanity = |way: &Segmentation| VanityNumber::new(*number, self.segments(number.subscriber(), way), way.bits);
-        // Only a lexicon that was not made by the builder can have a word that fits no number, and it is left out.
-        found.iter().filter_map(|way| vanity(way).ok()).collect()
+    /// With d digits to spell, m words in them and k results: O(m + d²) for the lattice, and about k ways of at most d
+    /// steps through it.
+    pub fn search(&mut self, number: &PhoneNumber) -> Found<'_> {
+        self.best(number.subscriber(), first_group(number))
     }
 
     /// The best readings of digits that are no phone number, in the same order.
@@ -139,61 +148,40 @@ impl Searcher<'_> {
     /// use vanity_core::{Lexicon, Options, Speller};
     ///
     /// let speller = Speller::new([Lexicon::english()], Options::default());
-    /// let best = speller.searcher().read(&"43556".parse()?);
-    /// assert_eq!(best[0].letters(), "HELLO");
+    /// let mut searcher = speller.searcher();
+    /// let best = searcher.read(&"43556".parse()?);
+    /// assert_eq!(best.iter().next().map(|reading| reading.letters()), Some("HELLO"));
     /// # }
     /// # Ok::<(), vanity_core::ParseDigitsError>(())
     /// ```
-    pub fn read(&mut self, digits: &Digits) -> Vec<Reading> {
-        let found = self.best(digits, 0);
-        found.iter().map(|way| Reading { segments: self.segments(digits, way), bits: way.bits }).collect()
+    pub fn read(&mut self, digits: &Digits) -> Found<'_> {
+        self.best(digits, 0)
     }
 
-    /// The best segmentations that are clean, differ in text, and are as various as the options say.
-    fn best(&mut self, digits: &[Digit], first_group: usize) -> Vec<Segmentation> {
-        let Speller { lexicons, blocked, options } = self.speller;
-        self.lattice.fill(digits, first_group, lexicons, &options.weights);
+    /// The best segmentations that are clean, and as various as the options say.
+    fn best(&mut self, digits: &[Digit], first_group: usize) -> Found<'_> {
+        let Speller { vocabularies, blocked, options } = self.speller;
+        self.lattice.fill(digits, first_group, vocabularies, &options.weights);
         self.blocked.find(digits, blocked.as_ref());
         let blocked = &self.blocked;
-        let mut seen = BTreeSet::new();
-        let mut ways = Segmentations::new(digits, &self.lattice, lexicons, &mut self.workspace)
-            .filter(|way| !blocked.spoils(way))
-            .filter(|way| seen.insert(way.text.clone()));
-        match options.variety {
-            Variety::Exact => ways.take(options.count).collect(),
-            Variety::Distinct => distinct(&mut ways, options.count),
-        }
-    }
-
-    fn segments(&self, digits: &[Digit], way: &Segmentation) -> Vec<Segment> {
-        let segment = |step: &Step| {
-            let kind = match step.read_as {
-                ReadAs::Word { .. } => SegmentKind::Word,
-                ReadAs::Digits => SegmentKind::Digits,
-            };
-            let mut text = String::with_capacity(step.len());
-            step.write(&mut text, digits, &self.speller.lexicons);
-            Segment { kind, text, bits: step.bits }
+        let accepts = |way: &Segmentation<'_>| !blocked.spoils(way);
+        let most = match options.variety {
+            Variety::Exact => options.count,
+            Variety::Distinct => options.count.saturating_mul(1 + OTHERS),
         };
-        way.steps.iter().map(segment).collect()
-    }
-}
-
-/// Letters for some digits, and the reasons for their rank.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[expect(clippy::exhaustive_structs, reason = "segments and what they cost together are all there is")]
-pub struct Reading {
-    /// The words and runs of digits, in order.
-    pub segments: Vec<Segment>,
-    /// The score: the bits that somebody has to remember, fewer are better.
-    pub bits: Bits,
-}
-
-impl Reading {
-    /// Its letters and digits without separators.
-    #[must_use]
-    pub fn letters(&self) -> String {
-        letters(&self.segments)
+        self.found.clear();
+        self.others.clear();
+        let mut ways = Segmentations::new(digits, &self.lattice, vocabularies, accepts, most, &mut self.room);
+        while self.found.len() < options.count
+            && let Some(way) = ways.next()
+        {
+            let is_near = |found: &Way| is_near(ways.text(found), ways.text(&way));
+            let others = options.variety == Variety::Distinct && self.found.iter().any(is_near);
+            if others { self.others.push(way) } else { self.found.push(way) }
+        }
+        let missing = options.count.saturating_sub(self.found.len());
+        self.found.extend(self.others.drain(..).take(missing));
+        Found::new(&self.room, &self.found)
     }
 }
 
@@ -208,18 +196,16 @@ fn first_group(number: &PhoneNumber) -> usize {
     groups.filter(|&end| end > area && end < number.national().len()).map(|end| end - area).next().unwrap_or(0)
 }
 
-/// The first ways that differ in more than one letter from those before them, then the first others.
-fn distinct(ways: &mut impl Iterator<Item = Segmentation>, count: usize) -> Vec<Segmentation> {
-    let (mut chosen, mut others): (Vec<Segmentation>, Vec<Segmentation>) = (Vec::new(), Vec::new());
-    while chosen.len() < count && others.len() < count.saturating_mul(OTHERS) {
-        let Some(way) = ways.next() else { break };
-        let near = |other: &Segmentation| other.text.chars().zip(way.text.chars()).filter(|(a, b)| a != b).count() < 2;
-        if chosen.iter().any(near) { others.push(way) } else { chosen.push(way) }
+/// Whether two texts differ in a letter at most.
+fn is_near(a: &str, b: &str) -> bool {
+    let (mut a, mut b) = (a.chars(), b.chars());
+    loop {
+        match (a.next(), b.next()) {
+            (Some(of_a), Some(of_b)) if of_a == of_b => {}
+            _ => return a.as_str() == b.as_str(),
+        }
     }
-    let missing = count.saturating_sub(chosen.len());
-    chosen.extend(others.into_iter().take(missing));
-    chosen
 }
 
-/// How many ways are passed over, for each that is wanted, before near ones are taken.
+/// How many ways more are looked at, for each that is wanted, where these are to be distinct.
 const OTHERS: usize = 4;

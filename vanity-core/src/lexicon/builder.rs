@@ -2,6 +2,7 @@
 
 use alloc::collections::{BTreeMap, VecDeque};
 use alloc::string::String;
+use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -93,10 +94,11 @@ impl LexiconBuilder {
         }
         let keys: Vec<(&[Digit], Vec<Word<'_>>)> =
             self.words.iter().map(|(key, words)| (&key[..], ranked(words))).collect();
-        let (nodes, order) = nodes(&keys);
+        let (mut nodes, order) = nodes(&keys);
         let words: Vec<Word<'_>> = order.into_iter().flat_map(|key| keys[key].1.iter().copied()).collect();
         let total = words.iter().fold(0_u64, |total, word| total.saturating_add(word.count));
         let followers = self.followers(&words, total);
+        let filter = filter(&mut nodes, &followers);
 
         let mut entries = Vec::new();
         let (mut pairs, mut text): (Vec<u8>, Vec<u8>) = (Vec::new(), Vec::new());
@@ -110,7 +112,7 @@ impl LexiconBuilder {
         if sizes.iter().zip(layout::LIMITS).any(|(&size, limit)| size >= limit) {
             return Err(BuildError::TooLarge);
         }
-        Ok(assemble(&nodes, &entries, &pairs, &text))
+        Ok(assemble(&nodes, &[&entries, &pairs, &filter, &text]))
     }
 
     /// The packed pairs of each word, in the order of the words that follow.
@@ -208,21 +210,43 @@ fn push_word(entries: &mut Vec<u8>, text: usize, millibits: u16, first_pair: usi
     entries.extend(field(first_pair).to_le_bytes().into_iter().take(3));
 }
 
-fn assemble(nodes: &[(u32, u32)], words: &[u8], pairs: &[u8], text: &[u8]) -> Vec<u8> {
+/// The filter of the pairs of nodes that have a pair of words. Notes in the nodes whether their words lead or follow.
+fn filter(nodes: &mut [(u32, u32)], followers: &[Vec<u32>]) -> Vec<u8> {
+    let mut node_of = Vec::with_capacity(followers.len());
+    for (node, ends) in nodes.windows(2).enumerate() {
+        node_of.extend((ends[0].1..ends[1].1).map(|_| node));
+    }
+    let pairs =
+        || node_of.iter().zip(followers).flat_map(|(&first, pairs)| pairs.iter().map(move |pair| (first, pair)));
+    let mut filter = vec![0_u64; pairs().count().div_ceil(PAIRS_IN_FILTER).next_power_of_two()];
+    for (first, &pair) in pairs() {
+        let second = node_of[(pair >> layout::SAVING_BITS) as usize];
+        let (entry, bits) = layout::filtered(field(first), field(second), filter.len());
+        filter[entry] |= bits;
+        nodes[first].1 |= layout::LEADS;
+        nodes[second].1 |= layout::FOLLOWS;
+    }
+    filter.into_iter().flat_map(u64::to_le_bytes).collect()
+}
+
+/// The most pairs for each entry of the filter: two bits each of its 64 let one in twenty pass in vain.
+const PAIRS_IN_FILTER: usize = 8;
+
+fn assemble(nodes: &[(u32, u32)], sections: &[&[u8]; 4]) -> Vec<u8> {
     let mut content: Vec<u8> = Vec::new();
     for (children, first_word) in nodes {
         content.extend(children.to_le_bytes());
         content.extend(first_word.to_le_bytes());
     }
-    content.extend([words, pairs, text].concat());
+    content.extend(sections.concat());
 
     let mut bytes = Vec::from(layout::MAGIC);
     bytes.extend(layout::VERSION.to_le_bytes());
     bytes.extend([0; 2]);
-    for count in [nodes.len(), words.len() / layout::WORD, pairs.len() / layout::PAIR, text.len()] {
-        bytes.extend(field(count).to_le_bytes());
+    bytes.extend(field(nodes.len()).to_le_bytes());
+    for (section, entry) in sections.iter().zip([layout::WORD, layout::PAIR, layout::FILTER, 1]) {
+        bytes.extend(field(section.len() / entry).to_le_bytes());
     }
-    bytes.extend([0; 4]);
     bytes.extend(layout::fnv1a(&content).to_le_bytes());
     bytes.extend(content);
     bytes

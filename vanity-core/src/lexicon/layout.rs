@@ -1,26 +1,38 @@
-//! The byte format, version 1. All numbers are little-endian.
+//! The byte format, version 2. All numbers are little-endian.
 //!
 //! | section | an entry | content |
 //! | --- | --- | --- |
-//! | header | 40 bytes | magic `VANITYLX`, version (u16), 0 (u16), counts of the four sections (u32 each), bytes of text (u32), 0 (u32), FNV-1a of what follows (u64) |
-//! | nodes | 8 bytes | which digits have a child (10 bits), the first child (22 bits), the first word (u32) |
+//! | header | 40 bytes | magic `VANITYLX`, version (u16), 0 (u16), entries of the five sections (u32 each), FNV-1a of what follows (u64) |
+//! | nodes | 8 bytes | which digits have a child (10 bits), the first child (22 bits), whether one of its words leads a pair (1 bit), whether one follows in a pair (1 bit), the first word (30 bits) |
 //! | words | 8 bytes | where its text starts (24 bits), millibits (u16), its first pair (24 bits) |
 //! | pairs | 4 bytes | the word that follows (22 bits), the saving (10 bits, in 32 millibits) |
+//! | filter | 8 bytes | a Bloom filter of the pairs of nodes that have a pair of words |
 //! | text | 1 byte | the words in upper case, UTF-8, without separators |
 //!
 //! Nodes are in breadth-first order, so that the children of a node are neighbours and all children lie in the order
 //! of their parents. Nodes and words end with an entry more, which says where the last one's content ends.
+//!
+//! The filter (Bloom 1970) tells of most pairs of nodes that no word of one follows a word of the other, so that the
+//! pairs of a word are seldom searched in vain. It has a power of two of entries; a pair of nodes sets two bits of one.
+
+use core::ops::Range;
 
 pub(super) const MAGIC: [u8; 8] = *b"VANITYLX";
-pub(super) const VERSION: u16 = 1;
+pub(super) const VERSION: u16 = 2;
 pub(super) const HEADER: usize = 40;
 pub(super) const NODE: usize = 8;
 pub(super) const WORD: usize = 8;
 pub(super) const PAIR: usize = 4;
+pub(super) const FILTER: usize = 8;
 
 /// A node's first child takes the low bits, its digits the ten above.
 pub(super) const CHILD_BITS: u32 = 22;
 pub(super) const CHILD_MASK: u32 = (1 << CHILD_BITS) - 1;
+
+/// What a node says beside its first word.
+pub(super) const LEADS: u32 = 1 << 31;
+pub(super) const FOLLOWS: u32 = 1 << 30;
+pub(super) const FIRST_WORD_MASK: u32 = FOLLOWS - 1;
 
 /// A pair's saving takes the low bits, its word the others.
 pub(super) const SAVING_BITS: u32 = 10;
@@ -37,6 +49,7 @@ pub(super) struct Sections<'a> {
     pub(super) nodes: &'a [[u8; NODE]],
     pub(super) words: &'a [[u8; WORD]],
     pub(super) pairs: &'a [[u8; PAIR]],
+    pub(super) filter: &'a [[u8; FILTER]],
     pub(super) text: &'a [u8],
 }
 
@@ -78,12 +91,13 @@ impl<'a> Sections<'a> {
         let nodes = section(number(12), NODE)?.as_chunks().0;
         let words = section(number(16), WORD)?.as_chunks().0;
         let pairs = section(number(20), PAIR)?.as_chunks().0;
-        let text = section(number(24), 1)?;
+        let filter = section(number(24), FILTER)?.as_chunks().0;
+        let text = section(number(28), 1)?;
         if !rest.is_empty() {
             return Err(DecodeError::Length);
         }
         let checksum = u64::from_le_bytes(core::array::from_fn(|at| header[32 + at]));
-        Ok((Self { nodes, words, pairs, text }, checksum))
+        Ok((Self { nodes, words, pairs, filter, text }, checksum))
     }
 
     fn check(&self) -> Result<(), DecodeError> {
@@ -91,15 +105,14 @@ impl<'a> Sections<'a> {
             return Err(DecodeError::Inconsistent("a section is empty"));
         };
         self.check_nodes(nodes.len(), words.len())?;
+        if !self.filter.len().is_power_of_two() {
+            return Err(DecodeError::Inconsistent("the filter of pairs has the wrong size"));
+        }
         if text_start(last) != self.text.len() || first_pair(last) != self.pairs.len() {
             return Err(DecodeError::Inconsistent("words end before their text or pairs do"));
         }
         for entries in self.words.windows(2) {
             let [entry, next] = entries else { continue };
-            let text = self.text.get(text_start(entry)..text_start(next));
-            if text.is_none_or(|text| text.is_empty() || core::str::from_utf8(text).is_err()) {
-                return Err(DecodeError::Inconsistent("a word is no text"));
-            }
             let pairs = self.pairs.get(first_pair(entry)..first_pair(next));
             let pairs = pairs.ok_or(DecodeError::Inconsistent("the pairs of a word are missing"))?;
             let followers = || pairs.iter().map(|pair| u32::from_le_bytes(*pair) >> SAVING_BITS);
@@ -112,14 +125,18 @@ impl<'a> Sections<'a> {
 
     /// Breadth-first order leaves one place for each node's children and words: where those of the last one ended.
     fn check_nodes(&self, nodes: usize, words: usize) -> Result<(), DecodeError> {
-        let (mut next_child, mut last_word) = (1, 0);
+        let (mut next_child, mut last_word, mut depth, mut next_depth) = (1, 0, 0, 1);
         for (at, &[a, b, c, d, e, f, g, h]) in self.nodes.iter().enumerate() {
             let packed = u32::from_le_bytes([a, b, c, d]);
-            let first_word = u32::from_le_bytes([e, f, g, h]) as usize;
+            let first_word = (u32::from_le_bytes([e, f, g, h]) & FIRST_WORD_MASK) as usize;
             if first_word < last_word || (at == 0 && first_word != 0) {
                 return Err(DecodeError::Inconsistent("the words of a node are not in order"));
             }
+            self.check_texts(last_word..first_word, depth)?;
             last_word = first_word;
+            if at == next_depth {
+                (depth, next_depth) = (depth + 1, next_child);
+            }
             let children = (packed >> CHILD_BITS).count_ones() as usize;
             if children > 0 && (packed & CHILD_MASK) as usize != next_child {
                 return Err(DecodeError::Inconsistent("nodes are not in breadth-first order"));
@@ -130,6 +147,17 @@ impl<'a> Sections<'a> {
             return Err(DecodeError::Inconsistent("there are nodes or words that nothing leads to"));
         }
         Ok(())
+    }
+
+    /// Every word has a character for each digit on the way to its node.
+    fn check_texts(&self, words: Range<usize>, depth: usize) -> Result<(), DecodeError> {
+        let text = |at: usize| self.text.get(text_start(self.words.get(at)?)..text_start(self.words.get(at + 1)?));
+        let mut texts = words.map(|at| text(at).and_then(|text| core::str::from_utf8(text).ok()));
+        if texts.all(|text| text.is_some_and(|text| depth > 0 && text.chars().count() == depth)) {
+            Ok(())
+        } else {
+            Err(DecodeError::Inconsistent("a word is no text, or has not a letter for each digit"))
+        }
     }
 }
 
@@ -164,6 +192,14 @@ fn text_start(&[a, b, c, ..]: &[u8; WORD]) -> usize {
 
 fn first_pair(&[.., a, b, c]: &[u8; WORD]) -> usize {
     u24([a, b, c]) as usize
+}
+
+/// The entry of a filter that stands for a pair of nodes, and the bits of it that are set.
+pub(super) fn filtered(first: u32, second: u32, entries: usize) -> (usize, u64) {
+    // Multiplicative hashing (Knuth, volume 3, 6.4): the high bits of the product depend on all of both numbers.
+    let hash = (u64::from(first) << 32 | u64::from(second)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let entry = (hash >> 32) as usize & entries.wrapping_sub(1);
+    (entry, 1 << (hash >> 58) | 1 << (hash >> 52 & 63))
 }
 
 /// FNV-1a, 64 bits.

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use crate::digit::Digit;
 use crate::lattice::{ReadAs, Step};
-use crate::lexicon::{Lexicon, Node};
+use crate::lexicon::Lexicon;
 use crate::segmentation::Segmentation;
 
 /// The blocked words that some digits could be read as.
@@ -19,21 +19,25 @@ impl<'a> Blocked<'a> {
         self.found.clear();
         let Some(blocked) = blocked else { return };
         for start in 0..digits.len() {
-            let mut node = Node::ROOT;
+            let mut node = blocked.root();
             for &digit in &digits[start..] {
                 let Some(child) = blocked.child(node, digit) else { break };
                 node = child;
-                self.found.extend(blocked.words_at(node).map(|word| (start, blocked.text(word))));
+                self.found.extend(node.words().iter().map(|word| (start, blocked.text(word))));
             }
         }
     }
 
     /// Whether a segmentation reads as a blocked word that is a word of its own or arises across a join.
-    pub(super) fn spoils(&self, way: &Segmentation) -> bool {
+    pub(super) fn spoils(&self, way: &Segmentation<'_>) -> bool {
+        if self.found.is_empty() {
+            return false;
+        }
+        let (text, steps) = (way.text(), way.steps);
         self.found.iter().any(|&(start, blocked)| {
             let end = start + blocked.chars().count();
-            let reads = way.text.chars().skip(start).take(end - start).eq(blocked.chars());
-            reads && !way.steps.iter().any(|step| is_inside(step, start, end))
+            let reads = text.chars().skip(start).take(end - start).eq(blocked.chars());
+            reads && !steps.iter().any(|step| is_inside(step, start, end))
         })
     }
 }
@@ -41,5 +45,5 @@ impl<'a> Blocked<'a> {
 /// Whether what lies between two places is a part, and not the whole, of a word.
 fn is_inside(step: &Step, start: usize, end: usize) -> bool {
     let (from, to) = (usize::from(step.start), usize::from(step.end));
-    matches!(step.read_as, ReadAs::Word { .. }) && from <= start && end <= to && (from, to) != (start, end)
+    matches!(step.read_as, ReadAs::Word) && from <= start && end <= to && (from, to) != (start, end)
 }

@@ -7,7 +7,7 @@ use std::format;
 
 use super::*;
 use crate::keypad::Keypad;
-use crate::lexicon::{LexiconBuilder, Node};
+use crate::lexicon::LexiconBuilder;
 
 /// A reading as the naive program finds it: its text and what it costs.
 type Found = (u32, String);
@@ -40,18 +40,21 @@ impl Naive {
             if digits.len() > 5 {
                 continue;
             }
-            let node = digits.iter().try_fold(Node::ROOT, |node, &digit| lexicon.child(node, digit));
-            let mut at_node = lexicon.words_at(node.expect("the word is in the lexicon"));
-            let id =
-                at_node.find(|&id| lexicon.text(id).eq_ignore_ascii_case(word)).expect("the word is in the lexicon");
+            let node = digits.iter().try_fold(lexicon.root(), |node, &digit| lexicon.child(node, digit));
+            let at_node = node.expect("the word is in the lexicon").words();
+            let id = at_node
+                .iter()
+                .find(|&id| lexicon.text(id).eq_ignore_ascii_case(word))
+                .expect("the word is in the lexicon");
             let text = digits.iter().map(|digit| digit.to_char()).collect();
             naive.words.entry(text).or_default().push((lexicon.text(id), lexicon.bits(id).millibits()));
-            ids.insert(word, id);
+            ids.insert(word, (id, at_node));
         }
         for line in include_str!("../../data/pairs.tsv").lines() {
             let (first, second) = line.split('\t').next().and_then(|pair| pair.split_once(' ')).expect("two words");
-            if let (Some(&first), Some(&second)) = (ids.get(first), ids.get(second))
-                && let Some(saving) = lexicon.saving(lexicon.followers(first), second)
+            if let (Some(&(first, _)), Some(&(second, among))) = (ids.get(first), ids.get(second))
+                && let Some(saving) =
+                    lexicon.followers(first, among).find(|&(word, _)| word == second).map(|(_, saving)| saving)
             {
                 naive.pairs.insert((lexicon.text(first), lexicon.text(second)), saving.millibits());
             }
@@ -125,7 +128,7 @@ fn exact(count: usize) -> Speller<'static> {
 
 fn found(searcher: &mut Searcher<'_>, digits: &str, first_group: usize) -> Vec<Found> {
     let digits: Digits = digits.parse().expect("digits");
-    searcher.best(&digits, first_group).into_iter().map(|way| (way.bits.millibits(), way.text)).collect()
+    searcher.best(&digits, first_group).iter().map(|way| (way.bits().millibits(), way.letters().into())).collect()
 }
 
 #[test]
@@ -166,10 +169,12 @@ fn lexicons_are_searched_together() {
     };
     let (ours, theirs) = (build(&["acme"]), build(&["help", "acme"]));
     let lexicons = [&ours, &theirs].map(|bytes| Lexicon::from_bytes(bytes).expect("a lexicon"));
-    let best = Speller::new(lexicons, Options::default()).searcher().read(&"43572263".parse().expect("digits"));
-    assert_eq!(best[0].letters(), "HELPACME");
+    let speller = Speller::new(lexicons, Options::default());
+    let mut searcher = speller.searcher();
+    let best = searcher.read(&"43572263".parse().expect("digits")).iter().next().expect("a reading");
+    assert_eq!(best.letters(), "HELPACME");
     assert_eq!(
-        best[0].segments[1].bits.millibits(),
+        best.segments()[1].bits.millibits(),
         Weights::TUNED.word,
         "the only word of its lexicon has no information"
     );
@@ -189,5 +194,5 @@ fn ways_of_equal_cost_are_taken_one_by_one() {
     let texts: Vec<String> = found(&mut searcher, "797979797979797", 0).into_iter().map(|(_, text)| text).collect();
     let last = ["PWP", "PWQ", "PWR", "PWS", "PXP"];
     assert_eq!(texts, last.map(|last| format!("PWPWPWPWPWPW{last}")));
-    assert!(searcher.workspace.begun() < 10_000, "{} ways begun", searcher.workspace.begun());
+    assert!(searcher.room.begun() < 10_000, "{} branches", searcher.room.begun());
 }

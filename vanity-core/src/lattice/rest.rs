@@ -1,0 +1,41 @@
+//! The least cost of the rest of a way.
+
+use crate::score::Bits;
+
+/// The least that it costs to go on to the end.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Rest {
+    any: Bits,
+    /// Of the ways that have a word of two letters or more.
+    spelled: Bits,
+}
+
+impl Rest {
+    /// There is no way to the end.
+    pub(super) const NONE: Self = Self { any: NO_WAY, spelled: NO_WAY };
+    /// The end is here.
+    pub(super) const END: Self = Self { any: Bits::ZERO, spelled: NO_WAY };
+
+    /// The least cost, given whether there is a word of two letters already: a spelling needs one.
+    pub(crate) fn given(self, is_spelled: bool) -> Bits {
+        if is_spelled { self.any } else { self.spelled }
+    }
+
+    /// What comes behind a step of some cost, which may be a word of two letters or more.
+    pub(super) fn behind(self, bits: Bits, spells: bool) -> Self {
+        Self { any: bits + self.any, spelled: bits + self.given(spells) }
+    }
+
+    pub(super) fn min(self, other: Self) -> Self {
+        Self { any: self.any.min(other.any), spelled: self.spelled.min(other.spelled) }
+    }
+}
+
+impl Default for Rest {
+    fn default() -> Self {
+        Self::NONE
+    }
+}
+
+/// More than any way costs.
+pub(crate) const NO_WAY: Bits = Bits::from_millibits(u32::MAX);
