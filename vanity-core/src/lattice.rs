@@ -169,14 +169,15 @@ impl Lattice {
             Place { behind_word: Rest::END, behind_digits: Rest::END, among_digits, ..Place::default() };
         for place in (0..self.len).rev() {
             let start = self.matches.len();
+            let mut by_word = Rest::NONE;
             for (number, vocabulary) in (0..).zip(vocabularies) {
-                self.find_matches(place, &digits[place..self.len], number, vocabulary);
+                by_word = by_word.min(self.find_matches(place, &digits[place..self.len], number, vocabulary));
             }
             if weights.pair_scale > 0 {
-                self.find_leads(start, vocabularies);
+                by_word = by_word.min(self.find_leads(start, vocabularies));
             }
-            self.places[place].matches = short(start)..short(self.matches.len());
-            self.weigh(place, place > 0 && digits[place - 1] == digits[place]);
+            let is_repeated = place > 0 && digits[place - 1] == digits[place];
+            self.places[place] = self.weigh(place, short(start)..short(self.matches.len()), by_word, is_repeated);
         }
     }
 
@@ -269,18 +270,22 @@ impl Lattice {
         Bits::from_millibits(self.weights.change)
     }
 
-    /// Finds the matches of a vocabulary from a place, given the digits from there.
-    fn find_matches(&mut self, place: usize, digits: &[Digit], number: u16, vocabulary: &Vocabulary<'_>) {
-        let (places, matches, start) = (&self.places, &mut self.matches, byte(place));
+    /// Finds the matches of a vocabulary from a place, given the digits from there, and the least cost to the end.
+    fn find_matches(&mut self, place: usize, digits: &[Digit], number: u16, vocabulary: &Vocabulary<'_>) -> Rest {
+        let (places, matches, start) = (&self.places[place..], &mut self.matches, byte(place));
+        let mut by_word = Rest::NONE;
         vocabulary.for_each_stretch(digits, |letters, stretch| {
-            let end = place + letters;
-            let least = places[end].behind_word.behind(stretch.bits, letters >= 2);
-            matches.push(Match { start, end: byte(end), vocabulary: number, node: stretch.node, least, leads: (0, 0) });
+            let end = start + byte(letters);
+            let least = places[letters].behind_word.behind(stretch.bits, letters >= 2);
+            by_word = by_word.min(least);
+            matches.push(Match { start, end, vocabulary: number, node: stretch.node, least, leads: (0, 0) });
         });
+        by_word
     }
 
-    /// Finds the words of the last matches that have known followers, and these.
-    fn find_leads(&mut self, first_match: usize, vocabularies: &[Vocabulary<'_>]) {
+    /// Finds the words of the last matches that have known followers, and these. Returns the least cost to the end.
+    fn find_leads(&mut self, first_match: usize, vocabularies: &[Vocabulary<'_>]) -> Rest {
+        let mut by_lead = Rest::NONE;
         for at in first_match..self.matches.len() {
             let found = &self.matches[at];
             if !found.node.leads() {
@@ -296,13 +301,14 @@ impl Lattice {
                 }
             }
             if !self.following.is_empty() {
-                self.find_leads_of(at, vocabulary);
+                by_lead = by_lead.min(self.find_leads_of(at, vocabulary));
             }
         }
+        by_lead
     }
 
     /// Finds the words of a match that have followers in the matches of `following`.
-    fn find_leads_of(&mut self, at: usize, vocabulary: &Vocabulary<'_>) {
+    fn find_leads_of(&mut self, at: usize, vocabulary: &Vocabulary<'_>) -> Rest {
         let found = self.matches[at].clone();
         let (mut least, first_lead) = (found.least, self.leads.len());
         for word in found.words() {
@@ -336,12 +342,12 @@ impl Lattice {
         }
         self.matches[at].least = least;
         self.matches[at].leads = (short(first_lead), short(self.leads.len() - first_lead));
+        least
     }
 
-    /// Weighs what comes from a place, given whether its digit is the one before it again.
-    fn weigh(&mut self, place: usize, is_repeated: bool) {
-        let Weights { digit, repeated_digit, .. } = self.weights;
-        let by_word = self.matches_from(place).fold(Rest::NONE, |least, (_, found)| least.min(found.least));
+    /// Weighs what comes from a place, given the least cost where a word comes next, and whether its digit is the one
+    /// before it again.
+    fn weigh(&self, place: usize, matches: Range<u32>, by_word: Rest, is_repeated: bool) -> Place {
         let next = self.places[place + 1].among_digits;
         let mut by_digits = next.behind(self.digit(), false);
         if place == 0 && (1..self.len).contains(&self.first_group) {
@@ -350,11 +356,10 @@ impl Lattice {
         }
         let behind_word = by_word.behind(self.cut(), false).min(by_digits.behind(self.change(), false));
         let behind_digits = by_word.behind(self.change(), false);
-        let next_digit = Bits::from_millibits(if is_repeated { repeated_digit } else { digit });
+        let repeated = Bits::from_millibits(self.weights.repeated_digit);
+        let next_digit = if is_repeated { repeated } else { self.digit() };
         let among_digits = behind_digits.min(next.behind(next_digit, false));
-        let matches = self.places[place].matches.clone();
-        self.places[place] =
-            Place { matches, by_word, by_digits, behind_word, behind_digits, among_digits, next_digit };
+        Place { matches, by_word, by_digits, behind_word, behind_digits, among_digits, next_digit }
     }
 }
 
