@@ -8,7 +8,7 @@ use core::ops::Range;
 
 use crate::digit::{Digit, Digits};
 use crate::lexicon::{Node, WordId};
-use crate::score::{Bits, Weights};
+use crate::score::{Bits, LONGEST_KNOWN, Position, Weights};
 pub(crate) use rest::{NO_WAY, Rest};
 pub(crate) use vocabulary::Vocabulary;
 
@@ -27,7 +27,7 @@ pub(crate) struct Lattice {
     /// Matches that may hold followers of a word; room for `find_leads`.
     following: Vec<u32>,
     places: [Place; Digits::MAX + 1],
-    len: usize,
+    digits: Digits,
     first_group: usize,
     weights: Weights,
 }
@@ -114,10 +114,13 @@ struct Place {
     behind_word: Rest,
     /// Behind plain digits.
     behind_digits: Rest,
-    /// Behind a plain digit, where others can follow.
-    among_digits: Rest,
-    /// What the digit from here costs behind another plain one.
-    next_digit: Bits,
+    /// Behind a plain digit in front of which there is a word, where others can follow.
+    behind_one: Rest,
+    /// The same behind more than one.
+    behind_more: Rest,
+    /// What the digit from here costs as the second of a run, and as a later one.
+    second: Bits,
+    later: Bits,
 }
 
 impl Match {
@@ -160,35 +163,41 @@ impl Lattice {
         vocabularies: &[Vocabulary<'_>],
         weights: &Weights,
     ) {
-        (self.len, self.first_group, self.weights) = (digits.len().min(Digits::MAX), first_group, *weights);
+        let digits = Digits::try_from(&digits[..digits.len().min(Digits::MAX)]).unwrap_or_default();
+        self.digits = digits;
+        (self.first_group, self.weights) = (first_group, *weights);
         self.matches.clear();
         self.leads.clear();
         self.pairs.clear();
-        let among_digits = Rest::END.behind(self.digits_at_end(), false);
-        self.places[self.len] =
-            Place { behind_word: Rest::END, behind_digits: Rest::END, among_digits, ..Place::default() };
-        for place in (0..self.len).rev() {
+        let at_end = Rest::END.behind(Bits::from_millibits(weights.digits_at_end), false);
+        self.places[self.len()] = Place {
+            behind_word: Rest::END,
+            behind_digits: Rest::END,
+            behind_one: at_end,
+            behind_more: at_end,
+            ..Place::default()
+        };
+        for place in (0..self.len()).rev() {
             let start = self.matches.len();
             let mut by_word = Rest::NONE;
             for (number, vocabulary) in (0..).zip(vocabularies) {
-                by_word = by_word.min(self.find_matches(place, &digits[place..self.len], number, vocabulary));
+                by_word = by_word.min(self.find_matches(place, &digits[place..], number, vocabulary));
             }
             if weights.pair_scale > 0 {
                 by_word = by_word.min(self.find_leads(start, vocabularies));
             }
-            let is_repeated = place > 0 && digits[place - 1] == digits[place];
-            self.places[place] = self.weigh(place, short(start)..short(self.matches.len()), by_word, is_repeated);
+            self.places[place] = self.weigh(place, short(start)..short(self.matches.len()), by_word);
         }
     }
 
     /// How many digits it reads.
     pub(crate) fn len(&self) -> usize {
-        self.len
+        self.digits.len()
     }
 
     /// The least cost of a spelling; [`NO_WAY`] where there is none.
     pub(crate) fn least(&self) -> Bits {
-        if self.len == 0 { NO_WAY } else { self.places[0].by_word.min(self.by_digits(0)).given(false) }
+        if self.len() == 0 { NO_WAY } else { self.places[0].by_word.min(self.by_digits(0)).given(false) }
     }
 
     /// The matches from a place, with their numbers, the longest of a lexicon first.
@@ -226,28 +235,26 @@ impl Lattice {
 
     /// The runs of plain digits from a place, the shortest first.
     pub(crate) fn runs_from(&self, place: usize) -> impl Iterator<Item = Run> {
-        let group = if place == 0 { self.first_group } else { 0 };
-        let mut digits = self.digit();
-        (place + 1..).zip(&self.places[place + 1..=self.len]).map(move |(end, behind)| {
-            let mut bits = digits;
-            if end == self.len {
-                bits += self.digits_at_end();
-            } else if end == group {
-                bits = bits - Bits::from_millibits(self.weights.whole_group);
-            }
-            digits += behind.next_digit;
+        let mut digits = Bits::ZERO;
+        (place + 1..).zip(&self.places[place + 1..=self.len()]).map(move |(end, behind)| {
+            digits += self.digit(end - 1, end - place);
+            let position = Position {
+                at_start: place == 0,
+                at_end: end == self.len(),
+                whole_group: place == 0 && end == self.first_group,
+            };
+            let bits = self.weights.of_run(&self.digits[place..end], digits, position);
             Run { end: byte(end), bits, behind: behind.behind_digits }
         })
     }
 
-    /// What a plain digit costs that no other stands before.
-    fn digit(&self) -> Bits {
-        Bits::from_millibits(self.weights.digit)
-    }
-
-    /// What digits cost beside their own at the end of the number.
-    fn digits_at_end(&self) -> Bits {
-        Bits::from_millibits(self.weights.digits_at_end)
+    /// What a plain digit costs as the first of a run, the second, the third and so on.
+    fn digit(&self, place: usize, number: usize) -> Bits {
+        match number {
+            1 => Bits::from_millibits(self.weights.digit),
+            2 => self.places[place].second,
+            _ => self.places[place].later,
+        }
     }
 
     /// The least cost to the end where plain digits come next at a place.
@@ -345,21 +352,38 @@ impl Lattice {
         least
     }
 
-    /// Weighs what comes from a place, given the least cost where a word comes next, and whether its digit is the one
-    /// before it again.
-    fn weigh(&self, place: usize, matches: Range<u32>, by_word: Rest, is_repeated: bool) -> Place {
-        let next = self.places[place + 1].among_digits;
-        let mut by_digits = next.behind(self.digit(), false);
-        if place == 0 && (1..self.len).contains(&self.first_group) {
-            let group = self.runs_from(0).nth(self.first_group - 1);
-            by_digits = group.map_or(by_digits, |run| by_digits.min(run.behind.behind(run.bits, false)));
-        }
+    /// Weighs what comes from a place, given the least cost where a word comes next.
+    fn weigh(&self, place: usize, matches: Range<u32>, by_word: Rest) -> Place {
+        let by_digits = if place == 0 {
+            let runs = self.runs_from(0).map(|run| run.behind.behind(run.bits, false));
+            runs.fold(Rest::NONE, Rest::min)
+        } else {
+            self.by_inner_digits(place)
+        };
         let behind_word = by_word.behind(self.cut(), false).min(by_digits.behind(self.change(), false));
         let behind_digits = by_word.behind(self.change(), false);
-        let repeated = Bits::from_millibits(self.weights.repeated_digit);
-        let next_digit = if is_repeated { repeated } else { self.digit() };
-        let among_digits = behind_digits.min(next.behind(next_digit, false));
-        Place { matches, by_word, by_digits, behind_word, behind_digits, among_digits, next_digit }
+        let ends = behind_digits.behind(Bits::from_millibits(self.weights.digits_between), false);
+        let run = &self.digits[place.saturating_sub(2)..=place];
+        let second = self.weights.of_last_digit(&run[run.len().saturating_sub(2)..]);
+        let later = self.weights.of_last_digit(run);
+        let more = self.places[place + 1].behind_more;
+        let behind_one = ends.min(more.behind(second, false));
+        let behind_more = ends.min(more.behind(later, false));
+        Place { matches, by_word, by_digits, behind_word, behind_digits, behind_one, behind_more, second, later }
+    }
+
+    /// The least cost to the end where plain digits come next, with a word before them.
+    fn by_inner_digits(&self, place: usize) -> Rest {
+        let one = Bits::from_millibits(self.weights.digit);
+        let least = self.places[place + 1].behind_one.behind(one, false);
+        let known = (1..=LONGEST_KNOWN).filter_map(|len| {
+            let bits = self.weights.of_known(self.digits.get(place..place + len)?)?;
+            let Place { behind_digits, .. } = self.places[place + len];
+            let extra =
+                if place + len == self.len() { self.weights.digits_at_end } else { self.weights.digits_between };
+            Some(behind_digits.behind(bits + Bits::from_millibits(extra), false))
+        });
+        known.fold(least, Rest::min)
     }
 }
 

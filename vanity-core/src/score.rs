@@ -4,6 +4,8 @@ use core::fmt;
 use core::iter::Sum;
 use core::ops::{Add, AddAssign, Sub};
 
+use crate::digit::Digit;
+
 /// An amount of information in millibits (1/1000 bit), so that scores are integers and the same on every machine.
 ///
 /// It prints in bits with one decimal, rounded down.
@@ -79,18 +81,33 @@ pub struct Weights {
     pub one_letter: u32,
     /// A word of two letters, beyond [`Weights::word`].
     pub two_letters: u32,
+    /// A word of three letters, beyond [`Weights::word`]: many of them are abbreviations.
+    pub three_letters: u32,
     /// Thousandths of the saving of a known word pair that count.
     pub pair_scale: u32,
+    /// What a word saves behind another that it is known to follow, beyond what the pair says.
+    pub known_pair: u32,
     /// A cut between two words.
     pub cut: u32,
     /// A change between letters and digits.
     pub change: u32,
     /// A plain digit: one of ten.
     pub digit: u32,
-    /// A plain digit that repeats the one before it.
+    /// A plain digit that repeats the one before it: `777`.
     pub repeated_digit: u32,
+    /// A plain digit that is one more or one less than the one before it: `1234`.
+    pub next_digit: u32,
+    /// A plain digit that is the one before the last again: `2020`.
+    pub alternating_digit: u32,
+    /// Each digit of those that everybody knows together, where it costs more alone: service numbers (`911`), round the
+    /// clock (`24`, `247`), round the year (`365`).
+    pub known_digit: u32,
+    /// A digit alone that sounds like a word, where it costs more alone: `4` (for) and `2` (to).
+    pub sounding_digit: u32,
     /// Digits behind the last word, beyond their own information: a number that ends in a word is easier to keep.
     pub digits_at_end: u32,
+    /// Digits between two words, beyond their own information.
+    pub digits_between: u32,
     /// What digits in front save where they are just a group of the number, as people know them: `222-TIPS`.
     pub whole_group: u32,
 }
@@ -98,17 +115,24 @@ pub struct Weights {
 impl Weights {
     /// The tuned weights.
     pub const TUNED: Self = Self {
-        word_scale: 300,
-        word: 2500,
-        one_letter: 400,
-        two_letters: 1700,
-        pair_scale: 1050,
+        word_scale: 450,
+        word: 312,
+        one_letter: 200,
+        two_letters: 1275,
+        three_letters: 675,
+        pair_scale: 490,
+        known_pair: 4743,
         cut: 3000,
-        change: 2000,
+        change: 2240,
         digit: 3322,
-        repeated_digit: 1900,
+        repeated_digit: 1325,
+        next_digit: 2937,
+        alternating_digit: 1875,
+        known_digit: 2500,
+        sounding_digit: 263,
         digits_at_end: 1100,
-        whole_group: 3000,
+        digits_between: 1125,
+        whole_group: 2820,
     };
 
     /// What a word of some letters costs, given its information in the lexicon.
@@ -116,6 +140,7 @@ impl Weights {
         let short = match letters {
             1 => self.one_letter,
             2 => self.two_letters,
+            3 => self.three_letters,
             _ => 0,
         };
         scaled(bits, self.word_scale) + Bits(self.word) + Bits(short)
@@ -123,8 +148,57 @@ impl Weights {
 
     /// What a word saves behind another, given the saving in the lexicon.
     pub(crate) fn of_pair(&self, saving: Bits) -> Bits {
-        scaled(saving, self.pair_scale)
+        scaled(saving, self.pair_scale) + Bits(self.known_pair)
     }
+
+    /// What the last of some plain digits adds to those before it.
+    pub(crate) fn of_last_digit(&self, run: &[Digit]) -> Bits {
+        let one_off = |before: Digit, last: Digit| before.value().abs_diff(last.value()) == 1;
+        Bits(match *run {
+            [.., before, last] if before == last => self.repeated_digit,
+            [.., first, _, last] if first == last => self.alternating_digit,
+            [.., before, last] if one_off(before, last) => self.next_digit,
+            _ => self.digit,
+        })
+    }
+
+    /// What a run of plain digits costs, given what its digits cost one by one.
+    pub(crate) fn of_run(&self, run: &[Digit], digits: Bits, position: Position) -> Bits {
+        let cost = digits.min(self.of_known(run).unwrap_or(digits));
+        let Position { at_start, at_end, whole_group } = position;
+        match (at_start, at_end) {
+            (_, true) => cost + Bits(self.digits_at_end),
+            (true, false) if whole_group => cost - Bits(self.whole_group),
+            (true, false) => cost,
+            (false, false) => cost + Bits(self.digits_between),
+        }
+    }
+
+    /// What digits cost that say something by themselves, beyond their number.
+    pub(crate) fn of_known(&self, run: &[Digit]) -> Option<Bits> {
+        let value = |number: u32, digit: &Digit| 10 * number + u32::from(digit.value());
+        let run = Some(run).filter(|run| run.len() <= LONGEST_KNOWN)?;
+        match (run.len(), run.iter().fold(0, value)) {
+            (1, 2 | 4) => Some(Bits(self.sounding_digit)),
+            (2, 24) => Some(Bits(self.known_digit.saturating_mul(2))),
+            (3, 211 | 247 | 311 | 365 | 411 | 511 | 611 | 811 | 911) => Some(Bits(self.known_digit.saturating_mul(3))),
+            _ => None,
+        }
+    }
+}
+
+/// The most digits that are known together.
+pub(crate) const LONGEST_KNOWN: usize = 3;
+
+/// Where in a number a run of digits stands.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Position {
+    /// In front of the first word.
+    pub(crate) at_start: bool,
+    /// Behind the last word.
+    pub(crate) at_end: bool,
+    /// It is just the first group of the number.
+    pub(crate) whole_group: bool,
 }
 
 impl Default for Weights {

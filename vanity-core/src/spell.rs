@@ -39,8 +39,8 @@ impl Default for Options {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Variety {
-    /// The best that differ from each other in more than one letter, best first. The search for them ends when five
-    /// times as many were looked at as are wanted; the best of the others then follow.
+    /// First up to five that differ from each other in more than one letter, then the others, each best first. The search
+    /// for the first ends when five times as many were looked at.
     #[default]
     Distinct,
     /// Exactly the best.
@@ -165,22 +165,22 @@ impl Searcher<'_> {
         self.blocked.find(digits, blocked.as_ref());
         let blocked = &self.blocked;
         let accepts = |way: &Segmentation<'_>| !blocked.spoils(way);
-        let most = match options.variety {
-            Variety::Exact => options.count,
-            Variety::Distinct => options.count.saturating_mul(1 + OTHERS),
+        let distinct = match options.variety {
+            Variety::Exact => 0,
+            Variety::Distinct => options.count.min(DISTINCT),
         };
+        let looked_at = distinct * LOOKED_AT;
+        let most = options.count.max(looked_at);
         self.found.clear();
         self.others.clear();
         let mut ways = Segmentations::new(digits, &self.lattice, vocabularies, accepts, most, &mut self.room);
-        while self.found.len() < options.count
-            && let Some(way) = ways.next()
-        {
+        while self.found.len() < distinct && self.found.len() + self.others.len() < looked_at {
+            let Some(way) = ways.next() else { break };
             let is_near = |found: &Way| is_near(ways.text(found), ways.text(&way));
-            let others = options.variety == Variety::Distinct && self.found.iter().any(is_near);
-            if others { self.others.push(way) } else { self.found.push(way) }
+            if self.found.iter().any(is_near) { self.others.push(way) } else { self.found.push(way) }
         }
         let missing = options.count.saturating_sub(self.found.len());
-        self.found.extend(self.others.drain(..).take(missing));
+        self.found.extend(self.others.drain(..).chain(ways).take(missing));
         Found::new(&self.room, &self.found)
     }
 }
@@ -207,5 +207,8 @@ fn is_near(a: &str, b: &str) -> bool {
     }
 }
 
-/// How many ways more are looked at, for each that is wanted, where these are to be distinct.
-const OTHERS: usize = 4;
+/// How many of the first are distinct: as many as are kept with a call.
+const DISTINCT: usize = 5;
+
+/// How many ways are looked at for each that is to be distinct, before near ones are taken.
+const LOOKED_AT: usize = 5;

@@ -91,24 +91,24 @@ impl Naive {
         for end in at + 1..=digits.len() {
             let stretch = &digits[at..end];
             if !matches!(last, Last::Digits) {
-                let mut plain = if matches!(last, Last::Start) { 0 } else { W.change };
-                for (place, digit) in stretch.char_indices() {
-                    plain += if stretch[..place].ends_with(digit) { W.repeated_digit } else { W.digit };
-                }
-                plain += if end == digits.len() { W.digits_at_end } else { 0 };
-                plain -= if at == 0 && end == first_group { W.whole_group } else { 0 };
+                let join = if matches!(last, Last::Start) { 0 } else { W.change };
+                let is_group = at == 0 && end == first_group;
+                let plain = join + plain(stretch, at == 0, end == digits.len(), is_group);
                 text.push_str(stretch);
                 self.extend(digits, first_group, text, (cost + plain, Last::Digits, counts), done);
                 text.truncate(at);
             }
             for &(word, bits) in self.words.get(stretch).into_iter().flatten() {
-                let short = [0, W.one_letter, W.two_letters].get(word.len()).copied().unwrap_or(0);
+                let short = [0, W.one_letter, W.two_letters, W.three_letters].get(word.len()).copied().unwrap_or(0);
                 let own = bits * W.word_scale / 1000 + W.word + short;
                 let own = match last {
                     Last::Start => own,
                     Last::Digits => W.change + own,
                     Last::Word(before) => {
-                        let saving = self.pairs.get(&(before, word)).map_or(0, |saving| saving * W.pair_scale / 1000);
+                        let saving = self
+                            .pairs
+                            .get(&(before, word))
+                            .map_or(0, |saving| saving * W.pair_scale / 1000 + W.known_pair);
                         (W.cut + own).saturating_sub(saving)
                     }
                 };
@@ -121,6 +121,36 @@ impl Naive {
 }
 
 const W: Weights = Weights::TUNED;
+
+/// What plain digits cost.
+fn plain(digits: &str, at_start: bool, at_end: bool, is_group: bool) -> u32 {
+    let mut sum = W.digit;
+    let values: Vec<i8> = digits.bytes().map(|byte| byte.cast_signed()).collect();
+    for place in 1..values.len() {
+        sum += if values[place] == values[place - 1] {
+            W.repeated_digit
+        } else if place > 1 && values[place] == values[place - 2] {
+            W.alternating_digit
+        } else if (values[place] - values[place - 1]).abs() == 1 {
+            W.next_digit
+        } else {
+            W.digit
+        };
+    }
+    let services = ["211", "311", "411", "511", "611", "811", "911"];
+    if ["2", "4"].contains(&digits) {
+        sum = sum.min(W.sounding_digit);
+    } else if services.contains(&digits) || ["24", "247", "365"].contains(&digits) {
+        sum = sum.min(W.known_digit * u32::try_from(values.len()).expect("few digits"));
+    }
+    if at_end {
+        sum + W.digits_at_end
+    } else if !at_start {
+        sum + W.digits_between
+    } else {
+        sum.saturating_sub(if is_group { W.whole_group } else { 0 })
+    }
+}
 
 fn exact(count: usize) -> Speller<'static> {
     Speller::new([Lexicon::english()], Options { count, variety: Variety::Exact, ..Options::default() }).blocking(None)
@@ -188,7 +218,9 @@ fn ways_of_equal_cost_are_taken_one_by_one() {
         builder.word(&String::from_iter([2, 1, 0].map(letter)), 1).expect("a word");
     }
     let bytes = builder.build().expect("a lexicon");
-    let options = Options { variety: Variety::Exact, ..Options::default() };
+    // The digits alternate, which must not make them cheaper than words.
+    let weights = Weights { alternating_digit: W.digit, ..W };
+    let options = Options { variety: Variety::Exact, weights, ..Options::default() };
     let speller = Speller::new([Lexicon::from_bytes(&bytes).expect("a lexicon")], options);
     let mut searcher = speller.searcher();
     let texts: Vec<String> = found(&mut searcher, "797979797979797", 0).into_iter().map(|(_, text)| text).collect();
