@@ -363,9 +363,9 @@ impl Lattice {
         let behind_word = by_word.behind(self.cut(), false).min(by_digits.behind(self.change(), false));
         let behind_digits = by_word.behind(self.change(), false);
         let ends = behind_digits.behind(Bits::from_millibits(self.weights.digits_between), false);
-        let run = &self.digits[place.saturating_sub(2)..=place];
-        let second = self.weights.of_last_digit(&run[run.len().saturating_sub(2)..]);
-        let later = self.weights.of_last_digit(run);
+        let second = self.weights.of_last_digit(&self.digits[place.saturating_sub(1)..=place]);
+        let alternates = place > 1 && self.digits[place - 2] == self.digits[place];
+        let later = if alternates { self.weights.of_last_digit(&self.digits[place - 2..=place]) } else { second };
         let more = self.places[place + 1].behind_more;
         let behind_one = ends.min(more.behind(second, false));
         let behind_more = ends.min(more.behind(later, false));

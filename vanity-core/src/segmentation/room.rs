@@ -215,7 +215,7 @@ impl Turn {
 
 /// By how many millibits the second way may cost more than the best before it is left out at first, the third by twice
 /// as many, and so on: most ways that come cost less, and most branches more.
-const MARGIN: u32 = 1000;
+const MARGIN: u32 = 1500;
 
 /// The low bits of a turn, which are the branch's number.
 const NUMBER_BITS: u32 = 28;
