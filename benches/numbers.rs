@@ -1,5 +1,7 @@
 //! The numbers that every bench works on, and the yardstick that stands beside every result.
 
+pub mod naive;
+
 use std::hash::{BuildHasher as _, RandomState};
 
 use vanity_core::{Digit, Digits, PhoneNumber};
