@@ -7,9 +7,10 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use crate::digit::{Digit, Digits};
-use crate::lexicon::{Node, WordId};
+use crate::lexicon::{Node, WordId, Words};
 use crate::score::{Bits, LONGEST_KNOWN, Position, Weights};
 pub(crate) use rest::{NO_WAY, Rest};
+use vocabulary::Stretch;
 pub(crate) use vocabulary::Vocabulary;
 
 /// The readings of some digits: words from every place, runs of plain digits between any two.
@@ -39,6 +40,8 @@ pub(crate) struct Match {
     end: u8,
     vocabulary: u16,
     node: Node,
+    /// What its most common word costs, with nothing known before it.
+    pub(crate) bits: Bits,
     /// The least cost from its start to the end.
     pub(crate) least: Rest,
     /// The first of its leads, and how many it has.
@@ -100,6 +103,8 @@ pub(crate) struct Run {
     pub(crate) bits: Bits,
     /// The least cost of what comes behind it.
     pub(crate) behind: Rest,
+    /// The least cost of it or a longer one to the end; nothing where that is not known.
+    pub(crate) from_here: Rest,
 }
 
 /// What comes from a place, and what the rest costs there.
@@ -130,8 +135,8 @@ impl Match {
     }
 
     /// Its words, those of the least cost first.
-    pub(crate) fn words(&self) -> impl Iterator<Item = WordId> + use<> {
-        self.node.words().iter()
+    pub(crate) fn words(&self) -> Words {
+        self.node.words()
     }
 
     /// The number of its vocabulary.
@@ -244,7 +249,12 @@ impl Lattice {
                 whole_group: place == 0 && end == self.first_group,
             };
             let bits = self.weights.of_run(&self.digits[place..end], digits, position);
-            Run { end: byte(end), bits, behind: behind.behind_digits }
+            // The first group and known digits cost less than their digits, those in front less than others.
+            let is_plain = end > place + LONGEST_KNOWN && (place > 0 || end > self.first_group);
+            let saved = if place == 0 { self.weights.digits_between } else { 0 };
+            let digits = digits - Bits::from_millibits(saved);
+            let from_here = if is_plain { behind.behind_more.behind(digits, false) } else { Rest::FREE };
+            Run { end: byte(end), bits, behind: behind.behind_digits, from_here }
         })
     }
 
@@ -285,7 +295,8 @@ impl Lattice {
             let end = start + byte(letters);
             let least = places[letters].behind_word.behind(stretch.bits, letters >= 2);
             by_word = by_word.min(least);
-            matches.push(Match { start, end, vocabulary: number, node: stretch.node, least, leads: (0, 0) });
+            let Stretch { node, bits } = stretch;
+            matches.push(Match { start, end, vocabulary: number, node, bits, least, leads: (0, 0) });
         });
         by_word
     }
@@ -318,7 +329,7 @@ impl Lattice {
     fn find_leads_of(&mut self, at: usize, vocabulary: &Vocabulary<'_>) -> Rest {
         let found = self.matches[at].clone();
         let (mut least, first_lead) = (found.least, self.leads.len());
-        for word in found.words() {
+        for word in found.words().iter() {
             let first_pair = self.pairs.len();
             let mut rest = self.places[found.end()].behind_word;
             for &at in &self.following {

@@ -225,7 +225,13 @@ impl Words {
     }
 
     pub(crate) fn first(self) -> Option<WordId> {
-        if self.is_empty() { None } else { Some(WordId(self.start)) }
+        self.get(0)
+    }
+
+    /// The word of a rank, 0 for the most common.
+    pub(crate) fn get(self, rank: u32) -> Option<WordId> {
+        let word = self.start.saturating_add(rank);
+        if word < self.end { Some(WordId(word)) } else { None }
     }
 
     pub(crate) fn iter(self) -> impl Iterator<Item = WordId> + use<> {

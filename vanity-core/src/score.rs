@@ -129,7 +129,7 @@ impl Weights {
         next_digit: 2937,
         alternating_digit: 1875,
         known_digit: 2500,
-        sounding_digit: 263,
+        sounding_digit: 500,
         digits_at_end: 1100,
         digits_between: 1125,
         whole_group: 2820,

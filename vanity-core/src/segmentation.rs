@@ -37,9 +37,9 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
         Self { digits, lattice, vocabularies, accepts, room }
     }
 
-    /// The letters and digits of a way that came.
-    pub(crate) fn text(&self, way: &Way) -> &str {
-        self.room.segmentation(way).text()
+    /// Whether two ways that came differ in a letter at most.
+    pub(crate) fn are_near(&self, a: &Way, b: &Way) -> bool {
+        self.room.are_near(a, b)
     }
 
     /// Walks the best way of a branch to its end, unless other branches have it too.
@@ -105,7 +105,10 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
     /// Chooses a run of plain digits.
     fn split_runs(&mut self, state: State, least: Bits) -> Option<(Edge, Bits)> {
         let mut parts = Parts { room: self.room, state, least, best: None };
-        for Run { end, bits, behind } in self.lattice.runs_from(state.place.into()) {
+        for Run { end, bits, behind, from_here } in self.lattice.runs_from(state.place.into()) {
+            if parts.room.leaves_out(state.cost + from_here.given(state.spelled)) {
+                break;
+            }
             parts.offer(Edge::Run { end, bits }, state.cost, bits + behind.given(state.spelled));
         }
         parts.best
@@ -114,8 +117,9 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
     /// The word of a match of some rank, and what it costs to the end, if there are so many.
     fn word(&self, at: u32, rank: u32, spelled: bool) -> Option<(Edge, Bits)> {
         let found = self.lattice.matched(at);
-        let word = found.words().nth(rank as usize)?;
-        let bits = self.vocabularies[found.vocabulary()].bits(word, found.letters());
+        let word = found.words().get(rank)?;
+        let vocabulary = &self.vocabularies[found.vocabulary()];
+        let bits = if rank == 0 { found.bits } else { vocabulary.bits(word, found.letters()) };
         let rest = self.lattice.behind_word(found.end()).given(spelled);
         Some((Edge::Word { at, rank, word, bits }, bits + rest))
     }

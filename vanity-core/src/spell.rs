@@ -176,8 +176,11 @@ impl Searcher<'_> {
         let mut ways = Segmentations::new(digits, &self.lattice, vocabularies, accepts, most, &mut self.room);
         while self.found.len() < distinct && self.found.len() + self.others.len() < looked_at {
             let Some(way) = ways.next() else { break };
-            let is_near = |found: &Way| is_near(ways.text(found), ways.text(&way));
-            if self.found.iter().any(is_near) { self.others.push(way) } else { self.found.push(way) }
+            if self.found.iter().any(|found| ways.are_near(found, &way)) {
+                self.others.push(way)
+            } else {
+                self.found.push(way)
+            }
         }
         let missing = options.count.saturating_sub(self.found.len());
         self.found.extend(self.others.drain(..).chain(ways).take(missing));
@@ -194,17 +197,6 @@ fn first_group(number: &PhoneNumber) -> usize {
         end
     });
     groups.filter(|&end| end > area && end < number.national().len()).map(|end| end - area).next().unwrap_or(0)
-}
-
-/// Whether two texts differ in a letter at most.
-fn is_near(a: &str, b: &str) -> bool {
-    let (mut a, mut b) = (a.chars(), b.chars());
-    loop {
-        match (a.next(), b.next()) {
-            (Some(of_a), Some(of_b)) if of_a == of_b => {}
-            _ => return a.as_str() == b.as_str(),
-        }
-    }
 }
 
 /// How many of the first are distinct: as many as are kept with a call.

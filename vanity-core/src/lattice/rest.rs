@@ -13,6 +13,8 @@ pub(crate) struct Rest {
 impl Rest {
     /// There is no way to the end.
     pub(super) const NONE: Self = Self { any: NO_WAY, spelled: NO_WAY };
+    /// Nothing is known of it.
+    pub(super) const FREE: Self = Self { any: Bits::ZERO, spelled: Bits::ZERO };
     /// The end is here.
     pub(super) const END: Self = Self { any: Bits::ZERO, spelled: NO_WAY };
 

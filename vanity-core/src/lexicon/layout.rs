@@ -197,10 +197,14 @@ fn first_pair(&[.., a, b, c]: &[u8; WORD]) -> usize {
 /// The entry of a filter that stands for a pair of nodes, and the bits of it that are set.
 pub(super) fn filtered(first: u32, second: u32, entries: usize) -> (usize, u64) {
     // Multiplicative hashing (Knuth, volume 3, 6.4): the high bits of the product depend on all of both numbers.
-    let hash = (u64::from(first) << 32 | u64::from(second)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    // As a sum of two products, of which one is the same for all nodes that may come second.
+    let hash = u64::from(first).wrapping_mul(FACTOR << 32).wrapping_add(u64::from(second).wrapping_mul(FACTOR));
     let entry = (hash >> 32) as usize & entries.wrapping_sub(1);
     (entry, 1 << (hash >> 58) | 1 << (hash >> 52 & 63))
 }
+
+/// 2^64 divided by the golden ratio.
+const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// FNV-1a, 64 bits.
 pub(super) fn fnv1a(bytes: &[u8]) -> u64 {

@@ -58,6 +58,18 @@ impl Room {
     }
 
     /// Starts a search for at most so many ways, of which the best has some cost.
+    /// Whether the texts of two ways of the same digits differ in a letter at most.
+    pub(crate) fn are_near(&self, a: &Way, b: &Way) -> bool {
+        let (a, b) = (self.text(a), self.text(b));
+        let goes_on = |byte: &u8| byte & 0b1100_0000 == 0b1000_0000;
+        let mut start = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+        while start > 0 && a.get(start).is_some_and(goes_on) {
+            start -= 1;
+        }
+        let behind = |text: &[u8]| 1 + text.iter().skip(start + 1).take_while(|byte| goes_on(byte)).count();
+        a.get(start + behind(a)..) == b.get(start + behind(b)..)
+    }
+
     pub(super) fn clear(&mut self, most: usize, least: Bits) {
         self.branches.clear();
         self.aside.clear();
@@ -66,8 +78,8 @@ impl Room {
         self.tied.clear();
         self.given.clear();
         self.most = most;
-        let others = u32::try_from(most.saturating_sub(1)).unwrap_or(u32::MAX);
-        self.limit = least + Bits::from_millibits(others.saturating_mul(MARGIN));
+        let others = u32::try_from(most.saturating_sub(1)).unwrap_or(u32::MAX).min(FIRST_WAYS);
+        self.limit = least + Bits::from_millibits(others * MARGIN);
         self.begin_anew(least);
     }
 
@@ -89,13 +101,17 @@ impl Room {
 
     /// Puts a branch aside, if a way goes on there.
     pub(super) fn put_aside(&mut self, edge: Edge, state: State, least: Bits) {
-        if least > self.limit || least == NO_WAY {
-            self.left_out |= least < NO_WAY;
-        } else {
+        if !self.leaves_out(least) {
             let begun = Begun { len: short(self.steps.len()) - self.start.steps, ..self.start };
             self.aside.push(Reverse(Turn::new(least, state.place, self.branches.len())));
             self.branches.push(Branch { least, state, edge, begun });
         }
+    }
+
+    /// Whether a branch of some least cost is left out, if a way goes on there.
+    pub(super) fn leaves_out(&mut self, least: Bits) -> bool {
+        self.left_out |= least > self.limit && least < NO_WAY;
+        least > self.limit || least == NO_WAY
     }
 
     /// The branch whose best way is next.
@@ -212,6 +228,9 @@ impl Turn {
         (self.0 & ((1 << NUMBER_BITS) - 1)) as usize
     }
 }
+
+/// How many ways are reckoned with at first, beside the best.
+const FIRST_WAYS: u32 = 6;
 
 /// By how many millibits the second way may cost more than the best before it is left out at first, the third by twice
 /// as many, and so on: most ways that come cost less, and most branches more.
