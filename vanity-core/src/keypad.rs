@@ -51,6 +51,9 @@ impl Keypad {
     /// The Arabic keypad: بتةث on 2, the forms of alif and hamza on 3, to طظعغ on 9.
     pub const ARABIC: Self = Self { keys: Keys::Fixed(&letters::ARABIC) };
 
+    /// A keypad on which nothing but digits can be dialled.
+    pub(crate) const NO_LETTERS: Self = Self { keys: Keys::Built(BTreeMap::new()) };
+
     /// A keypad of other letters, each key with the letters on it.
     ///
     /// # Examples

@@ -9,6 +9,7 @@ extern crate std;
 mod digit;
 mod keypad;
 mod number;
+mod block;
 mod score;
 mod lexicon;
 mod lattice;
@@ -17,6 +18,7 @@ mod vanity;
 mod spell;
 mod format;
 
+pub use block::{Block, ParseBlockError};
 pub use digit::{Digit, Digits, ParseDigitsError, TooManyDigits};
 pub use format::Written;
 pub use keypad::{Keypad, KeypadError};
