@@ -6,6 +6,7 @@ use core::fmt;
 
 use crate::digit::Digit;
 use crate::number::PhoneNumber;
+use crate::spell::Reading;
 use crate::vanity::{Segment, SegmentKind, VanityNumber};
 
 impl PhoneNumber {
@@ -27,7 +28,13 @@ impl PhoneNumber {
     /// The country code and the first `len` national digits in their groups, each digit as `show` writes it, given
     /// its place.
     fn written(&self, len: usize, show: impl Fn(usize, Digit) -> char) -> String {
-        let mut text = self.prefix();
+        let mut text = String::new();
+        self.push_written(&mut text, len, show);
+        text
+    }
+
+    fn push_written(&self, text: &mut String, len: usize, show: impl Fn(usize, Digit) -> char) {
+        text.extend(self.prefix());
         let mut places = self.national().iter().enumerate().take(len);
         for group in self.groups() {
             let mut group = places.by_ref().take(group).peekable();
@@ -36,7 +43,15 @@ impl PhoneNumber {
             }
             text.extend(group.map(|(at, &digit)| show(at, digit)));
         }
-        text
+    }
+
+    /// What stands before segments behind the first `area` national digits, each of these as `show` writes it. Digits
+    /// that go on with the group in which the area code ends stay with it: `+65 6123-TAXI`.
+    fn push_lead(&self, text: &mut String, area: usize, first: Option<SegmentKind>, show: impl Fn(Digit) -> char) {
+        self.push_written(text, area, |_, digit| show(digit));
+        if first != Some(SegmentKind::Digits) || self.starts_group(area) {
+            text.push(self.separator());
+        }
     }
 
     /// Whether a group of the national number starts at this place.
@@ -46,9 +61,9 @@ impl PhoneNumber {
     }
 
     /// What stands before the national number.
-    fn prefix(&self) -> String {
+    fn prefix(&self) -> impl Iterator<Item = char> + '_ {
         let plus = if self.is_nanp() { None } else { Some('+') };
-        plus.into_iter().chain(characters(self.country_code())).collect()
+        plus.into_iter().chain(characters(self.country_code()))
     }
 
     fn separator(&self) -> char {
@@ -60,8 +75,7 @@ impl VanityNumber {
     /// The vanity number without separators, as it is dialled: `1800FLOWERS`, `+447968PEOPLE`.
     #[must_use]
     pub fn compact(&self) -> String {
-        let mut text = self.number().prefix();
-        text.extend(characters(self.area_code()));
+        let mut text: String = self.number().prefix().chain(characters(self.area_code())).collect();
         text.extend(self.segments().iter().map(|segment| segment.text.as_str()));
         text
     }
@@ -107,16 +121,44 @@ impl VanityNumber {
         text
     }
 
-    /// What stands before the segments, each digit of the area code as `show` writes it. Digits that go on with the
-    /// group in which the area code ends stay with it: `+65 6123-TAXI`.
+    /// What stands before the segments, each digit of the area code as `show` writes it.
     fn lead(&self, show: impl Fn(Digit) -> char) -> String {
-        let area = self.area_code().len();
-        let mut lead = self.number().written(area, |_, digit| show(digit));
-        let goes_on = self.segments().first().is_some_and(|first| first.kind == SegmentKind::Digits);
-        if !goes_on || self.number().starts_group(area) {
-            lead.push(self.number().separator());
-        }
+        let mut lead = String::new();
+        let first = self.segments().first().map(|first| first.kind);
+        self.number().push_lead(&mut lead, self.area_code().len(), first, show);
         lead
+    }
+}
+
+impl Reading<'_> {
+    /// Appends the reading of a number's subscriber number to a text, with the rest of the number, as the
+    /// [`VanityNumber`] prints: to write many numbers without allocating.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "english")] {
+    /// use vanity_core::{Lexicon, Options, PhoneNumber, Speller};
+    ///
+    /// let speller = Speller::new([Lexicon::english()], Options::default());
+    /// let number: PhoneNumber = "+18003569377".parse()?;
+    /// let mut text = String::new();
+    /// for reading in speller.searcher().search(&number).iter().take(1) {
+    ///     reading.push_written(&number, &mut text);
+    /// }
+    /// assert_eq!(text, "1-800-FLOWERS");
+    /// # }
+    /// # Ok::<(), vanity_core::ParseNumberError>(())
+    /// ```
+    pub fn push_written(&self, number: &PhoneNumber, text: &mut String) {
+        let first = self.parts().next().map(|(kind, ..)| kind);
+        number.push_lead(text, number.area_code().len(), first, Digit::to_char);
+        for (at, (_, part, _)) in self.parts().enumerate() {
+            if at > 0 {
+                text.push('-');
+            }
+            text.push_str(part);
+        }
     }
 }
 

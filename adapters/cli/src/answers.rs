@@ -8,11 +8,8 @@ use std::thread;
 
 use crate::lines::{Batch, Line};
 
-/// Writes an answer to every question, in their order.
-///
-/// Every thread answers with a function of its own, made by `answerer`. Batches are dealt to the threads in turn and
-/// collected in turn, and each thread has at most one waiting, so that a slow reader of the answers slows everything
-/// down and nothing piles up. The answers to a batch are flushed.
+/// Writes an answer to every question, in their order, by a function of each thread's own, made by `answerer`. See
+/// [`write_in_order`].
 pub(crate) fn write_answers<A>(
     batches: impl Iterator<Item = io::Result<Batch>>,
     output: impl Write + Send,
@@ -22,20 +19,40 @@ pub(crate) fn write_answers<A>(
 where
     A: FnMut(Line<'_>, &mut Vec<u8>) -> Answered,
 {
+    write_in_order(batches, output, separators, || {
+        let mut answer = answerer();
+        move |batch: &Batch, answers: &mut Answers| batch.questions().for_each(|line| answers.push(line, &mut answer))
+    })
+}
+
+/// Has parts of a work done on all cores, and writes what they answer in the order of the parts.
+///
+/// Every thread works with a function of its own, made by `worker`. Parts are dealt to the threads in turn and their
+/// answers collected in turn, and each thread has at most one waiting, so that a slow reader of the answers slows
+/// everything down and nothing piles up. The answers of a part are flushed.
+pub(crate) fn write_in_order<P: Send, W>(
+    parts: impl Iterator<Item = io::Result<P>>,
+    output: impl Write + Send,
+    separators: Separators,
+    worker: impl Fn() -> W + Sync,
+) -> Result<Tally, StreamError>
+where
+    W: FnMut(&P, &mut Answers),
+{
     thread::scope(|scope| {
         let threads = thread::available_parallelism().map_or(1, usize::from);
         let (dealt, collected): (Vec<_>, Vec<_>) = iter::repeat_with(|| {
-            let (deal, batches) = sync_channel(1);
+            let (deal, parts) = sync_channel(1);
             let (give, answers) = sync_channel(1);
-            let answerer = &answerer;
-            scope.spawn(move || answer_batches(&batches, &give, answerer(), separators));
+            let worker = &worker;
+            scope.spawn(move || answer_parts(&parts, &give, worker(), separators));
             (deal, answers)
         })
         .take(threads)
         .unzip();
         let writer = scope.spawn(move || write_in_turn(&collected, output, separators));
 
-        let read = deal_in_turn(batches, dealt);
+        let read = deal_in_turn(parts, dealt);
         let written = writer.join().unwrap_or_else(|panic| panic::resume_unwind(panic));
         let tally = written.map_err(StreamError::Write)?;
         read.map_err(StreamError::Read)?;
@@ -84,37 +101,43 @@ impl Separators {
     pub(crate) const ARRAY: Self = Self("[\n", ",\n", "\n]\n");
 }
 
-/// The answers to a batch, each with the separator in front.
-#[derive(Default)]
-struct Answers {
+/// The answers of a part, each with the separator in front.
+#[derive(Debug)]
+pub(crate) struct Answers {
     bytes: Vec<u8>,
     tally: Tally,
+    between: &'static str,
 }
 
-/// Gives the batches to the threads until there are no more, or nobody takes them.
-fn deal_in_turn(batches: impl Iterator<Item = io::Result<Batch>>, threads: Vec<SyncSender<Batch>>) -> io::Result<()> {
-    for (batch, thread) in batches.zip(threads.iter().cycle()) {
-        if thread.send(batch?).is_err() {
+impl Answers {
+    /// Adds the answer to a line.
+    pub(crate) fn push(&mut self, line: Line<'_>, mut answer: impl FnMut(Line<'_>, &mut Vec<u8>) -> Answered) {
+        self.bytes.extend_from_slice(self.between.as_bytes());
+        let answered = answer(line, &mut self.bytes);
+        self.tally.lines += 1;
+        self.tally.bad += u64::from(answered == Answered::Badly);
+    }
+}
+
+/// Gives the parts to the threads until there are no more, or nobody takes them.
+fn deal_in_turn<P>(parts: impl Iterator<Item = io::Result<P>>, threads: Vec<SyncSender<P>>) -> io::Result<()> {
+    for (part, thread) in parts.zip(threads.iter().cycle()) {
+        if thread.send(part?).is_err() {
             break;
         }
     }
     Ok(())
 }
 
-fn answer_batches(
-    batches: &Receiver<Batch>,
+fn answer_parts<P>(
+    parts: &Receiver<P>,
     give: &SyncSender<Answers>,
-    mut answer: impl FnMut(Line<'_>, &mut Vec<u8>) -> Answered,
+    mut answer: impl FnMut(&P, &mut Answers),
     Separators(_, between, _): Separators,
 ) {
-    for batch in batches {
-        let mut answers = Answers::default();
-        for line in batch.questions() {
-            answers.bytes.extend_from_slice(between.as_bytes());
-            let answered = answer(line, &mut answers.bytes);
-            answers.tally.lines += 1;
-            answers.tally.bad += u64::from(answered == Answered::Badly);
-        }
+    for part in parts {
+        let mut answers = Answers { bytes: Vec::new(), tally: Tally::default(), between };
+        answer(&part, &mut answers);
         if give.send(answers).is_err() {
             break;
         }
@@ -130,7 +153,8 @@ fn write_in_turn(
     let mut tally = Tally::default();
     output.write_all(before.as_bytes())?;
     // The thread whose turn it is has ended only when nothing was dealt to it any more, nor to those behind it.
-    for Answers { bytes, tally: Tally { lines, bad } } in threads.iter().cycle().map_while(|thread| thread.recv().ok())
+    for Answers { bytes, tally: Tally { lines, bad }, .. } in
+        threads.iter().cycle().map_while(|thread| thread.recv().ok())
     {
         let start = if tally.lines == 0 { between.len().min(bytes.len()) } else { 0 };
         output.write_all(&bytes[start..])?;

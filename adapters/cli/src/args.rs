@@ -20,6 +20,7 @@ use vanity_core::Keypad;
     after_help = "Examples:\n  \
         vanity                              the page at http://127.0.0.1:8080/\n  \
         vanity spell 18003569377            the best vanity numbers of a number\n  \
+        vanity rank +1800555XXXX            the numbers of a block that make the best ones\n  \
         vanity dial 1-800-FLOWERS           the number that a vanity number dials\n  \
         vanity call +18003569377            what a caller with this number would hear\n\n\
         Exit status:\n  \
@@ -38,6 +39,7 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Spell(Spell),
+    Rank(Rank),
     Dial(Dial),
     Call(Call),
     Serve(Serve),
@@ -78,6 +80,34 @@ pub(crate) struct Spell {
     /// Gives exactly the best, also where they differ in a single letter
     #[arg(long)]
     pub(crate) exact: bool,
+    /// How the answers are written
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) lexicons: Lexicons,
+}
+
+/// Finds the numbers of a set that make the best vanity numbers: what to claim.
+///
+/// A set is a list in a file, a number a line, or a block, in which X stands for any digit (+1800555XXXX). The best
+/// number is the one whose best vanity number has the fewest bits to remember.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    vanity rank available.txt\n  \
+    vanity rank +1800555XXXX +1888555XXXX --count 20\n  \
+    vanity rank --format ndjson < available.txt | jq -r .number\n\n\
+    All cores work, in the same memory whatever the size of the set. What reads as a block is one; a path with a \
+    folder in it is a file in any case. Of several numbers as good the lowest come first, and one that is listed \
+    twice counts once. Lines are read as `vanity spell` reads them; one that is no number is told on standard error, \
+    and the exit status is 1 in the end.\n\n\
+    A line of ndjson: {\"number\": \"+18003569377\", \"text\": \"1-800-FLOWERS\", \"bits\", \"segments\"}, best first.")]
+pub(crate) struct Rank {
+    /// Lists of numbers and blocks, - for standard input, which is read without any
+    #[arg(value_name = "FILE|BLOCK")]
+    pub(crate) sources: Vec<OsString>,
+    /// How many numbers at most
+    #[arg(long, short = 'n', value_name = "N", default_value_t = 10, value_parser = value_parser!(u16).range(1..=10_000))]
+    pub(crate) count: u16,
     /// How the answers are written
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,

@@ -1,4 +1,4 @@
-//! The program `vanity`: spells and dials numbers, compiles lexicons, answers calls and serves the page.
+//! The program `vanity`: spells, ranks, finds and dials numbers, compiles lexicons, answers calls and serves the page.
 //!
 //! Every command is a module of its own; this is the only crate that knows all the others and wires them together.
 
@@ -12,7 +12,9 @@ mod lexicon;
 mod lines;
 mod local;
 mod questions;
+mod rank;
 mod serve;
+mod sources;
 mod spell;
 mod voice;
 
@@ -50,6 +52,7 @@ pub fn run() -> ExitCode {
 fn ending(command: &Command) -> Result<Ending, Box<dyn Error>> {
     Ok(match command {
         Command::Spell(args) => Ending::of_bad(spell::spell(args)?.bad),
+        Command::Rank(args) => Ending::of_bad(rank::rank(args)?.bad),
         Command::Dial(args) => Ending::of_bad(dial::dial(args)?.bad),
         Command::Lexicon(Lexicon::Build { words, output, strict, keypad }) => {
             Ending::of_bad(lexicon::build(words, output, *strict, keypad.keypad())?)

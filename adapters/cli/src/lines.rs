@@ -83,6 +83,11 @@ impl Batch {
         self.iter().filter(|line| self.is_given || !line.is_blank())
     }
 
+    /// How many bytes its lines have, with an end each.
+    pub(crate) fn size(&self) -> usize {
+        self.end() + self.ends.len()
+    }
+
     fn push(&mut self, piece: &[u8]) {
         let room = LONGEST - (self.bytes.len() - self.end());
         self.is_cut |= piece.len() > room;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use vanity_core::{Keypad, Lexicon, Options, PhoneNumber, Speller, VanityNumber, Variety, Weights, dial};
+use vanity_core::{Keypad, Lexicon, Options, PhoneNumber, Reading, Speller, VanityNumber, Variety, Weights, dial};
 
 fn speller(options: Options) -> Speller<'static> {
     Speller::new([Lexicon::english()], options)
@@ -35,6 +35,20 @@ proptest! {
         prop_assert!(found.len() <= count);
         check(&number, &found)?;
         prop_assert_eq!(found, speller.spell(&number), "the order is always the same");
+    }
+
+    #[test]
+    fn readings_are_written_as_vanity_numbers_print(number in numbers()) {
+        let speller = speller(Options::default());
+        let mut searcher = speller.searcher();
+        let written = |reading: Reading<'_>| {
+            let mut text = String::new();
+            reading.push_written(&number, &mut text);
+            text
+        };
+        let texts: Vec<String> = searcher.search(&number).iter().map(written).collect();
+        let printed: Vec<String> = speller.spell(&number).iter().map(VanityNumber::to_string).collect();
+        prop_assert_eq!(texts, printed);
     }
 
     #[test]

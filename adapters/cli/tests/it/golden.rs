@@ -69,6 +69,11 @@ fn lexicons_are_built() {
 }
 
 #[test]
+fn numbers_are_ranked() {
+    check("rank.txt");
+}
+
+#[test]
 fn numbers_are_spelled() {
     check("spell.txt");
 }

@@ -7,5 +7,6 @@ mod hostile;
 mod http;
 mod lexicon;
 mod program;
+mod rank;
 mod serve;
 mod stream;

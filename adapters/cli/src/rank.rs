@@ -1,0 +1,174 @@
+//! `vanity rank`: the numbers of a set that make the best vanity numbers.
+
+mod best;
+mod progress;
+
+use std::fmt::Display;
+use std::io::{self, Write};
+use std::iter;
+use std::path::Path;
+
+use anstyle::Style;
+use vanity_core::{Bits, Block, Options, PhoneNumber, Searcher, Speller, VanityNumber, Variety};
+
+use crate::answers::{Answered, Answers, Separators, StreamError, Tally, write_in_order};
+use crate::args::{Format, Rank};
+use crate::dial::dialled;
+use crate::json::{push_json, push_members};
+use crate::lexicon::{LoadError, load};
+use crate::lines::Batch;
+use crate::sources::{Source, SourceError, line_of, sources};
+use crate::tell;
+use best::Best;
+use progress::Progress;
+
+pub(crate) fn rank(args: &Rank) -> Result<Tally, RankError> {
+    let options = Options { count: 1, variety: Variety::Exact, ..Options::default() };
+    let keypad = &args.lexicons.keypad.keypad();
+    let speller = Speller::new(load(&args.lexicons)?, options);
+    let sources = sources(&args.sources)?;
+    let progress = Progress::new(sources.iter().map(Source::size).sum());
+    let best = Best::new(args.count.into());
+
+    let tally = write_in_order(sources.into_iter().flat_map(parts), progress.messages(), Separators::LINES, || {
+        let mut searcher = speller.searcher();
+        let (best, progress) = (&best, &progress);
+        let offer = |number, bits| best.offer(number, bits);
+        move |part: &Part<'_>, answers: &mut Answers| {
+            match part {
+                Part::Block(block) => weigh_block(block, &mut searcher, offer),
+                Part::Lines(name, batch) => batch.questions().for_each(|line| {
+                    answers.push(line, |line, message| match dialled(line, keypad) {
+                        // What is overdialled does not belong to the number.
+                        Ok(dialled) => {
+                            weigh(dialled.number, &mut searcher, offer);
+                            Answered::Well
+                        }
+                        Err(error) => {
+                            let (name, at, excerpt) = (name.display(), line.number, line.excerpt());
+                            push_line(message, format_args!("vanity: {name}:{at}: {excerpt:?}: {error}"));
+                            Answered::Badly
+                        }
+                    });
+                }),
+            }
+            progress.add(part.size());
+        }
+    })?;
+    progress.end();
+
+    let best: Vec<VanityNumber> = best.into_numbers().flat_map(|number| speller.spell(&number)).collect();
+    if best.is_empty() {
+        tell("no word fits any of the numbers");
+    }
+    write_best(&best, anstream::stdout(), args.format).map_err(StreamError::Write)?;
+    Ok(tally)
+}
+
+/// Why numbers cannot be ranked at all.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum RankError {
+    #[error(transparent)]
+    Lexicon(#[from] LoadError),
+    #[error(transparent)]
+    Source(#[from] SourceError),
+    #[error(transparent)]
+    Stream(#[from] StreamError),
+}
+
+/// What a thread works on at a time.
+enum Part<'a> {
+    Block(Block),
+    /// Lines of the file of this name.
+    Lines(&'a Path, Batch),
+}
+
+impl Part<'_> {
+    /// How long it is in bytes, as [`Source::size`] is.
+    fn size(&self) -> u64 {
+        match self {
+            Self::Block(block) => block.size() * line_of(block),
+            Self::Lines(_, batch) => u64::try_from(batch.size()).unwrap_or(u64::MAX),
+        }
+    }
+}
+
+fn parts<'a>(source: Source<'a>) -> Box<dyn Iterator<Item = io::Result<Part<'a>>> + 'a> {
+    let list = match source {
+        Source::Block(block) => return Box::new(block.parts(PART).map(|part| Ok(Part::Block(part)))),
+        Source::List(list) => list,
+    };
+    let name = list.name;
+    match list.lines() {
+        Ok(lines) => Box::new(lines.map(move |batch| match batch {
+            Ok(batch) => Ok(Part::Lines(name, batch)),
+            Err(error) => Err(named(name, &error)),
+        })),
+        Err(error) => Box::new(iter::once(Err(named(name, &error)))),
+    }
+}
+
+/// An error of reading with the name of the file.
+fn named(name: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", name.display()))
+}
+
+/// Tells the score of the best vanity number of every number of a block that has one.
+fn weigh_block(block: &Block, searcher: &mut Searcher<'_>, mut tell: impl FnMut(PhoneNumber, Bits)) {
+    block.numbers().for_each(|number| weigh(number, searcher, &mut tell));
+}
+
+/// Tells the score of the best vanity number of a number where it has one.
+fn weigh(number: PhoneNumber, searcher: &mut Searcher<'_>, mut tell: impl FnMut(PhoneNumber, Bits)) {
+    if let Some(reading) = searcher.search(&number).iter().next() {
+        tell(number, reading.bits());
+    }
+}
+
+/// Writes the best with their vanity numbers.
+fn write_best(best: &[VanityNumber], mut output: impl Write, format: Format) -> io::Result<()> {
+    let mut text = Vec::new();
+    let width = best.iter().map(|vanity| vanity.to_string().chars().count()).max().unwrap_or_default();
+    let rank_width = best.len().to_string().len();
+    for (rank, vanity) in (1..).zip(best) {
+        match format {
+            Format::Text => {
+                let (bits, number) = (vanity.bits().to_string(), vanity.number());
+                let line =
+                    format_args!("{rank:>rank_width$}  {WORDS}{vanity:width$}{WORDS:#}  {bits:>5} bits  {number}");
+                push_line(&mut text, line);
+            }
+            Format::Json if rank > 1 => text.extend_from_slice(b",\n"),
+            Format::Json | Format::Ndjson => {}
+        }
+        if format != Format::Text {
+            push_row(&mut text, vanity);
+        }
+        if format == Format::Ndjson {
+            text.push(b'\n');
+        }
+    }
+    if format == Format::Json {
+        text = [b"[\n", &text[..], b"\n]\n"].concat();
+    }
+    output.write_all(&text)?;
+    output.flush()
+}
+
+fn push_row(json: &mut Vec<u8>, vanity: &VanityNumber) {
+    json.extend_from_slice(b"{\"number\":");
+    push_json(json, vanity.number());
+    json.push(b',');
+    let segments = vanity.segments().iter().map(|segment| (segment.kind, segment.text.as_str(), segment.bits));
+    push_members(json, &vanity.to_string(), vanity.bits(), segments);
+    json.push(b'}');
+}
+
+fn push_line(text: &mut Vec<u8>, line: impl Display) {
+    writeln!(text, "{line}").expect("memory takes every text");
+}
+
+/// The most numbers of a block that a thread works on at a time.
+const PART: u64 = 100_000;
+
+const WORDS: Style = Style::new().bold();
