@@ -17,6 +17,7 @@ mod segmentation;
 mod vanity;
 mod spell;
 mod format;
+mod phonewords;
 
 pub use block::{Block, ParseBlockError};
 pub use digit::{Digit, Digits, ParseDigitsError, TooManyDigits};
@@ -24,6 +25,7 @@ pub use format::Written;
 pub use keypad::{Keypad, KeypadError};
 pub use lexicon::{BuildError, DecodeError, Entry, Lexicon, LexiconBuilder, ParseEntryError, WordError, parse_entry};
 pub use number::{Dialled, ParseNumberError, PhoneNumber, dial};
+pub use phonewords::{Phonewords, PhonewordsError};
 pub use score::{Bits, Weights};
 pub use spell::{Found, Options, Reading, Searcher, Speller, Variety};
 pub use vanity::{Segment, SegmentKind, VanityNumber, WrongNumber};

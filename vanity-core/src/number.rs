@@ -8,6 +8,7 @@ mod plan;
 use core::fmt;
 
 use crate::digit::{Digit, Digits, TooManyDigits};
+pub(crate) use parse::is_punctuation;
 pub use parse::{Dialled, ParseNumberError, dial};
 
 /// An international telephone number: country code and national (significant) number.

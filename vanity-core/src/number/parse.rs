@@ -181,7 +181,7 @@ fn keys(text: &str, keypad: &Keypad, international: bool) -> Result<Keys, ParseN
 }
 
 /// What may stand between digits: the separators of ITU-T E.123 and RFC 3966, and what advertisements add.
-fn is_punctuation(character: char) -> bool {
+pub(crate) fn is_punctuation(character: char) -> bool {
     character.is_whitespace()
         || matches!(character, '-' | '.' | '/' | '(' | ')' | '[' | ']' | ',' | '\'' | '?' | '!' | '&' | ':')
         || matches!(character, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2019}' | '\u{00B7}' | '\u{2022}')
