@@ -1,8 +1,10 @@
 //! Answers to a stream of lines: in order, on all cores, in bounded memory.
 
+use std::fmt::Display;
 use std::io::{self, Write};
 use std::iter;
 use std::panic;
+use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
@@ -19,13 +21,19 @@ pub(crate) fn write_answers<A>(
 where
     A: FnMut(Line<'_>, &mut Vec<u8>) -> Answered,
 {
-    write_in_order(batches, output, separators, || {
+    write_in_order(batches, output, io::sink(), separators, || {
         let mut answer = answerer();
-        move |batch: &Batch, answers: &mut Answers| batch.questions().for_each(|line| answers.push(line, &mut answer))
+        move |batch: &Batch, answers: &mut Answers| {
+            for line in batch.questions() {
+                let answered = answer(line, answers.next());
+                answers.tally.bad += u64::from(answered == Answered::Badly);
+            }
+        }
     })
 }
 
-/// Has parts of a work done on all cores, and writes what they answer in the order of the parts.
+/// Has parts of a work done on all cores, and writes what they answer, and what they tell beside that, in the order of
+/// the parts.
 ///
 /// Every thread works with a function of its own, made by `worker`. Parts are dealt to the threads in turn and their
 /// answers collected in turn, and each thread has at most one waiting, so that a slow reader of the answers slows
@@ -33,6 +41,7 @@ where
 pub(crate) fn write_in_order<P: Send, W>(
     parts: impl Iterator<Item = io::Result<P>>,
     output: impl Write + Send,
+    messages: impl Write + Send,
     separators: Separators,
     worker: impl Fn() -> W + Sync,
 ) -> Result<Tally, StreamError>
@@ -50,7 +59,7 @@ where
         })
         .take(threads)
         .unzip();
-        let writer = scope.spawn(move || write_in_turn(&collected, output, separators));
+        let writer = scope.spawn(move || write_in_turn(&collected, output, messages, separators));
 
         let read = deal_in_turn(parts, dealt);
         let written = writer.join().unwrap_or_else(|panic| panic::resume_unwind(panic));
@@ -69,11 +78,11 @@ pub(crate) enum Answered {
     Badly,
 }
 
-/// How many lines were answered.
+/// How many answers there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
-    pub(crate) lines: u64,
-    /// Those that could not be read.
+    pub(crate) answers: u64,
+    /// The lines that could not be read.
     pub(crate) bad: u64,
 }
 
@@ -105,17 +114,28 @@ impl Separators {
 #[derive(Debug)]
 pub(crate) struct Answers {
     bytes: Vec<u8>,
+    messages: Vec<u8>,
     tally: Tally,
     between: &'static str,
 }
 
 impl Answers {
-    /// Adds the answer to a line.
-    pub(crate) fn push(&mut self, line: Line<'_>, mut answer: impl FnMut(Line<'_>, &mut Vec<u8>) -> Answered) {
+    /// Where the next answer is to be added.
+    pub(crate) fn next(&mut self) -> &mut Vec<u8> {
         self.bytes.extend_from_slice(self.between.as_bytes());
-        let answered = answer(line, &mut self.bytes);
-        self.tally.lines += 1;
-        self.tally.bad += u64::from(answered == Answered::Badly);
+        self.tally.answers += 1;
+        &mut self.bytes
+    }
+
+    /// Tells beside the answers why a line of a file could not be read.
+    pub(crate) fn tell_bad(&mut self, file: &Path, line: Line<'_>, error: &impl Display) {
+        self.tell(format_args!("{}:{}: {:?}: {error}", file.display(), line.number, line.excerpt()));
+        self.tally.bad += 1;
+    }
+
+    /// Tells something beside the answers.
+    pub(crate) fn tell(&mut self, message: impl Display) {
+        writeln!(self.messages, "vanity: {message}").expect("memory takes every text");
     }
 }
 
@@ -136,7 +156,7 @@ fn answer_parts<P>(
     Separators(_, between, _): Separators,
 ) {
     for part in parts {
-        let mut answers = Answers { bytes: Vec::new(), tally: Tally::default(), between };
+        let mut answers = Answers { bytes: Vec::new(), messages: Vec::new(), tally: Tally::default(), between };
         answer(&part, &mut answers);
         if give.send(answers).is_err() {
             break;
@@ -148,18 +168,21 @@ fn answer_parts<P>(
 fn write_in_turn(
     threads: &[Receiver<Answers>],
     mut output: impl Write,
+    mut messages: impl Write,
     Separators(before, between, behind): Separators,
 ) -> io::Result<Tally> {
     let mut tally = Tally::default();
     output.write_all(before.as_bytes())?;
     // The thread whose turn it is has ended only when nothing was dealt to it any more, nor to those behind it.
-    for Answers { bytes, tally: Tally { lines, bad }, .. } in
+    for Answers { bytes, messages: told, tally: Tally { answers, bad }, .. } in
         threads.iter().cycle().map_while(|thread| thread.recv().ok())
     {
-        let start = if tally.lines == 0 { between.len().min(bytes.len()) } else { 0 };
+        let start = if tally.answers == 0 { between.len().min(bytes.len()) } else { 0 };
         output.write_all(&bytes[start..])?;
         output.flush()?;
-        tally.lines += lines;
+        // There is nobody else to tell that nobody listens.
+        let _ = messages.write_all(&told);
+        tally.answers += answers;
         tally.bad += bad;
     }
     output.write_all(behind.as_bytes())?;
@@ -189,7 +212,7 @@ mod tests {
         for (questions, expected) in cases {
             assert_eq!(answers(questions, Separators::ARRAY).0, expected);
         }
-        assert_eq!(answers("1\nbad\n3\n", Separators::BLOCKS), ("1\nbad\n3".into(), Tally { lines: 3, bad: 1 }));
+        assert_eq!(answers("1\nbad\n3\n", Separators::BLOCKS), ("1\nbad\n3".into(), Tally { answers: 3, bad: 1 }));
     }
 
     #[test]
@@ -197,7 +220,7 @@ mod tests {
         let questions: String = (0..100_000).map(|number| format!("{number},\n")).collect();
         let (output, tally) = answers(&questions, Separators::LINES);
         assert_eq!(output, questions.replace('\n', ""));
-        assert_eq!(tally, Tally { lines: 100_000, bad: 0 });
+        assert_eq!(tally, Tally { answers: 100_000, bad: 0 });
     }
 
     #[test]

@@ -21,6 +21,7 @@ use vanity_core::Keypad;
         vanity                              the page at http://127.0.0.1:8080/\n  \
         vanity spell 18003569377            the best vanity numbers of a number\n  \
         vanity rank +1800555XXXX            the numbers of a block that make the best ones\n  \
+        vanity find HELP +1800555XXXX       the numbers of a block that spell a word\n  \
         vanity dial 1-800-FLOWERS           the number that a vanity number dials\n  \
         vanity call +18003569377            what a caller with this number would hear\n\n\
         Exit status:\n  \
@@ -40,6 +41,7 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     Spell(Spell),
     Rank(Rank),
+    Find(Find),
     Dial(Dial),
     Call(Call),
     Serve(Serve),
@@ -113,6 +115,37 @@ pub(crate) struct Rank {
     pub(crate) format: Format,
     #[command(flatten)]
     pub(crate) lexicons: Lexicons,
+}
+
+/// Finds the numbers of a set that spell some words, and where.
+///
+/// A set is a list in a file, a number a line, or a block, in which X stands for any digit (+1800555XXXX). The words
+/// stand in the subscriber number, never in the country code or the area code.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    vanity find HELP available.txt\n  \
+    vanity find HELP-NOW +1800XXXXXXX\n  \
+    vanity find TAXI --format ndjson < available.txt | jq -r .number\n\n\
+    Words between which there is punctuation stand next to each other. What reads as a block is one; a path with a \
+    folder in it is a file in any case. Of a list every place is printed. Lines are read as `vanity spell` reads them; \
+    one that is no number is told on standard error, and the exit status is 1 in the end.\n\n\
+    A line of ndjson: {\"number\": \"+18005554357\", \"text\": \"1-800-555-HELP\", \"from\": 4, \"to\": 7}, where the first \
+    digit of the subscriber number is 1.")]
+pub(crate) struct Find {
+    /// The words, such as HELP-NOW
+    pub(crate) words: String,
+    /// Lists of numbers and blocks, - for standard input, which is read without any
+    #[arg(value_name = "FILE|BLOCK")]
+    pub(crate) sources: Vec<OsString>,
+    /// How many places of each block at most; how many more there are is told
+    #[arg(long, short = 'n', value_name = "N", default_value_t = 100, value_parser = value_parser!(u32).range(1..=1_000_000))]
+    pub(crate) count: u32,
+    /// The letters on the keys: A to Z, and those of another alphabet beside them
+    #[arg(long, value_enum, value_name = "ALPHABET", default_value_t)]
+    pub(crate) keypad: Alphabet,
+    /// How the answers are written
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
 }
 
 /// Tells the number that a vanity number dials.

@@ -7,6 +7,7 @@ mod args;
 mod call;
 mod completions;
 mod dial;
+mod find;
 mod json;
 mod lexicon;
 mod lines;
@@ -53,6 +54,7 @@ fn ending(command: &Command) -> Result<Ending, Box<dyn Error>> {
     Ok(match command {
         Command::Spell(args) => Ending::of_bad(spell::spell(args)?.bad),
         Command::Rank(args) => Ending::of_bad(rank::rank(args)?.bad),
+        Command::Find(args) => Ending::of_bad(find::find(args)?.bad),
         Command::Dial(args) => Ending::of_bad(dial::dial(args)?.bad),
         Command::Lexicon(Lexicon::Build { words, output, strict, keypad }) => {
             Ending::of_bad(lexicon::build(words, output, *strict, keypad.keypad())?)

@@ -5,19 +5,16 @@ mod progress;
 
 use std::fmt::Display;
 use std::io::{self, Write};
-use std::iter;
-use std::path::Path;
 
 use anstyle::Style;
 use vanity_core::{Bits, Block, Options, PhoneNumber, Searcher, Speller, VanityNumber, Variety};
 
-use crate::answers::{Answered, Answers, Separators, StreamError, Tally, write_in_order};
+use crate::answers::{Answers, Separators, StreamError, Tally, write_in_order};
 use crate::args::{Format, Rank};
 use crate::dial::dialled;
 use crate::json::{push_json, push_members};
 use crate::lexicon::{LoadError, load};
-use crate::lines::Batch;
-use crate::sources::{Source, SourceError, line_of, sources};
+use crate::sources::{Part, Source, SourceError, sources};
 use crate::tell;
 use best::Best;
 use progress::Progress;
@@ -30,26 +27,18 @@ pub(crate) fn rank(args: &Rank) -> Result<Tally, RankError> {
     let progress = Progress::new(sources.iter().map(Source::size).sum());
     let best = Best::new(args.count.into());
 
-    let tally = write_in_order(sources.into_iter().flat_map(parts), progress.messages(), Separators::LINES, || {
+    let parts = sources.into_iter().flat_map(|source| source.parts(PART));
+    let tally = write_in_order(parts, io::sink(), progress.messages(), Separators::LINES, || {
         let mut searcher = speller.searcher();
         let (best, progress) = (&best, &progress);
         let offer = |number, bits| best.offer(number, bits);
         move |part: &Part<'_>, answers: &mut Answers| {
             match part {
                 Part::Block(block) => weigh_block(block, &mut searcher, offer),
-                Part::Lines(name, batch) => batch.questions().for_each(|line| {
-                    answers.push(line, |line, message| match dialled(line, keypad) {
-                        // What is overdialled does not belong to the number.
-                        Ok(dialled) => {
-                            weigh(dialled.number, &mut searcher, offer);
-                            Answered::Well
-                        }
-                        Err(error) => {
-                            let (name, at, excerpt) = (name.display(), line.number, line.excerpt());
-                            push_line(message, format_args!("vanity: {name}:{at}: {excerpt:?}: {error}"));
-                            Answered::Badly
-                        }
-                    });
+                Part::Lines(name, batch) => batch.questions().for_each(|line| match dialled(line, keypad) {
+                    // What is overdialled does not belong to the number.
+                    Ok(dialled) => weigh(dialled.number, &mut searcher, offer),
+                    Err(error) => answers.tell_bad(name, line, &error),
                 }),
             }
             progress.add(part.size());
@@ -74,43 +63,6 @@ pub(crate) enum RankError {
     Source(#[from] SourceError),
     #[error(transparent)]
     Stream(#[from] StreamError),
-}
-
-/// What a thread works on at a time.
-enum Part<'a> {
-    Block(Block),
-    /// Lines of the file of this name.
-    Lines(&'a Path, Batch),
-}
-
-impl Part<'_> {
-    /// How long it is in bytes, as [`Source::size`] is.
-    fn size(&self) -> u64 {
-        match self {
-            Self::Block(block) => block.size() * line_of(block),
-            Self::Lines(_, batch) => u64::try_from(batch.size()).unwrap_or(u64::MAX),
-        }
-    }
-}
-
-fn parts<'a>(source: Source<'a>) -> Box<dyn Iterator<Item = io::Result<Part<'a>>> + 'a> {
-    let list = match source {
-        Source::Block(block) => return Box::new(block.parts(PART).map(|part| Ok(Part::Block(part)))),
-        Source::List(list) => list,
-    };
-    let name = list.name;
-    match list.lines() {
-        Ok(lines) => Box::new(lines.map(move |batch| match batch {
-            Ok(batch) => Ok(Part::Lines(name, batch)),
-            Err(error) => Err(named(name, &error)),
-        })),
-        Err(error) => Box::new(iter::once(Err(named(name, &error)))),
-    }
-}
-
-/// An error of reading with the name of the file.
-fn named(name: &Path, error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("{}: {error}", name.display()))
 }
 
 /// Tells the score of the best vanity number of every number of a block that has one.

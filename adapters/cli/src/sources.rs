@@ -3,11 +3,12 @@
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, ErrorKind, IsTerminal, Read};
+use std::iter;
 use std::path::{MAIN_SEPARATOR_STR, Path};
 
 use vanity_core::{Block, ParseBlockError};
 
-use crate::lines::Lines;
+use crate::lines::{Batch, Lines};
 use crate::{open, tell};
 
 /// A set of numbers.
@@ -19,7 +20,7 @@ pub(crate) enum Source<'a> {
     List(List<'a>),
 }
 
-impl Source<'_> {
+impl<'a> Source<'a> {
     /// How long it is in bytes, a block as the list of its numbers; nobody knows that of standard input.
     pub(crate) fn size(&self) -> Option<u64> {
         match self {
@@ -29,25 +30,55 @@ impl Source<'_> {
             }
         }
     }
+
+    /// The parts to work on: lines as they are read, and a block in parts of so many numbers at most.
+    pub(crate) fn parts(self, most: u64) -> Box<dyn Iterator<Item = io::Result<Part<'a>>> + 'a> {
+        let list = match self {
+            Self::Block(block) => return Box::new(block.parts(most).map(|part| Ok(Part::Block(part)))),
+            Self::List(list) => list,
+        };
+        let name = list.name;
+        match list.lines() {
+            Ok(lines) => Box::new(lines.map(move |batch| match batch {
+                Ok(batch) => Ok(Part::Lines(name, batch)),
+                Err(error) => Err(named(name, &error)),
+            })),
+            Err(error) => Box::new(iter::once(Err(named(name, &error)))),
+        }
+    }
 }
 
-/// How long the line of one of its numbers is: `+`, the digits and the end.
-pub(crate) fn line_of(block: &Block) -> u64 {
-    u64::try_from(block.first().digits().len() + 2).unwrap_or(u64::MAX)
+/// What a thread works on at a time.
+#[derive(Debug)]
+pub(crate) enum Part<'a> {
+    /// All numbers of a block.
+    Block(Block),
+    /// Lines of the file of this name.
+    Lines(&'a Path, Batch),
+}
+
+impl Part<'_> {
+    /// How long it is in bytes, as [`Source::size`] is.
+    pub(crate) fn size(&self) -> u64 {
+        match self {
+            Self::Block(block) => block.size() * line_of(block),
+            Self::Lines(_, batch) => u64::try_from(batch.size()).unwrap_or(u64::MAX),
+        }
+    }
 }
 
 /// A list of numbers in a file, or on standard input.
 #[derive(Debug)]
 pub(crate) struct List<'a> {
     /// Its name on the command line.
-    pub(crate) name: &'a Path,
+    name: &'a Path,
     /// The open file; none for standard input.
     file: Option<File>,
 }
 
 impl List<'_> {
     /// Its lines.
-    pub(crate) fn lines(self) -> io::Result<Lines<Box<dyn Read>>> {
+    fn lines(self) -> io::Result<Lines<Box<dyn Read>>> {
         Ok(Lines::new(match self.file {
             Some(file) => Box::new(file),
             None => open(Path::new(STANDARD_INPUT))?,
@@ -97,6 +128,16 @@ fn source(argument: &OsString) -> Result<Source<'_>, SourceError> {
         }
         (Err(source), _) => Err(SourceError::Open { name: name.display().to_string(), source }),
     }
+}
+
+/// How long the line of one of its numbers is: `+`, the digits and the end.
+fn line_of(block: &Block) -> u64 {
+    u64::try_from(block.first().digits().len() + 2).unwrap_or(u64::MAX)
+}
+
+/// An error of reading with the name of the file.
+fn named(name: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", name.display()))
 }
 
 /// The name of standard input on the command line.

@@ -38,9 +38,7 @@ struct Messages(ProgressBar);
 
 impl Write for Messages {
     fn write(&mut self, messages: &[u8]) -> io::Result<usize> {
-        // There is nobody else to tell that nobody listens.
-        let _ = self.0.suspend(|| io::stderr().write_all(messages));
-        Ok(messages.len())
+        self.0.suspend(|| io::stderr().write(messages))
     }
 
     fn flush(&mut self) -> io::Result<()> {

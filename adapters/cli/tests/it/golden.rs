@@ -69,6 +69,11 @@ fn lexicons_are_built() {
 }
 
 #[test]
+fn words_are_found() {
+    check("find.txt");
+}
+
+#[test]
 fn numbers_are_ranked() {
     check("rank.txt");
 }

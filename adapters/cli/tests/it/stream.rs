@@ -27,13 +27,21 @@ fn many_lines_keep_their_order() {
 
 #[test]
 fn a_reader_who_has_enough_ends_the_run_quietly() {
-    for format in ["text", "json", "ndjson"] {
-        let mut child = command(&["spell", "--format", format]).spawn().unwrap();
+    for (command_name, format) in [
+        ("spell", "text"),
+        ("spell", "json"),
+        ("spell", "ndjson"),
+        ("find", "text"),
+        ("find", "json"),
+        ("find", "ndjson"),
+    ] {
+        let words = if command_name == "find" { &["FLOWERS", "-"][..] } else { &[] };
+        let mut child = command(&[command_name, "--format", format]).args(words).spawn().unwrap();
         let mut input = child.stdin.take().unwrap();
         drop(child.stdout.take());
         while input.write_all(b"+18003569377\n").is_ok() {}
         let run = finished(child);
-        assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{format}");
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{command_name} {format}");
     }
 }
 
