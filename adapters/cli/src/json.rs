@@ -10,16 +10,13 @@ pub(crate) fn push_json(text: &mut Vec<u8>, value: &(impl Serialize + ?Sized)) {
     serde_json::to_writer(text, value).expect("the answers are made of strings, numbers, lists and fields");
 }
 
-/// Adds the members of a vanity number: what it is as text, its bits and its segments. They are written by hand:
-/// there are many, and it takes a fraction of the time.
-pub(crate) fn push_members<'a>(
+/// Adds the reasons of a vanity number behind its text: its bits and its segments. They are written by hand: there are
+/// many, and it takes a fraction of the time.
+pub(crate) fn push_reasons<'a>(
     json: &mut Vec<u8>,
-    text: &str,
     bits: Bits,
     segments: impl Iterator<Item = (SegmentKind, &'a str, Bits)>,
 ) {
-    json.extend_from_slice(b"\"text\":");
-    push_json(json, text);
     json.extend_from_slice(b",\"bits\":");
     push_bits(json, bits);
     json.extend_from_slice(b",\"segments\":[");

@@ -5,7 +5,7 @@ mod text;
 
 use std::io::{self, Write};
 
-use vanity_core::{Options, Speller, Variety};
+use vanity_core::{Dialled, Options, Speller, Variety};
 
 use crate::answers::{Answered, Separators, StreamError, Tally, write_answers};
 use crate::args::{Format, Spell};
@@ -26,14 +26,17 @@ pub(crate) fn spell(args: &Spell) -> Result<Tally, SpellError> {
     };
     let tally = write_answers(questions(&args.numbers), output, separators, || {
         let mut searcher = speller.searcher();
+        let mut json = json::Writer::default();
         move |line: Line<'_>, answer: &mut Vec<u8>| {
-            // What is overdialled does not belong to the number.
-            let spelled = dialled(line, keypad).map(|dialled| (dialled.number, searcher.spell(&dialled.number)));
-            let answered = if spelled.is_ok() { Answered::Well } else { Answered::Badly };
-            match (args.format, spelled) {
-                (Format::Text, Ok((number, vanity))) => text::push_vanity(answer, &number, &vanity),
+            let dialled = dialled(line, keypad);
+            let answered = if dialled.is_ok() { Answered::Well } else { Answered::Badly };
+            match (args.format, dialled) {
+                // What is overdialled does not belong to the number.
+                (Format::Text, Ok(Dialled { number, .. })) => {
+                    text::push_vanity(answer, &number, &searcher.spell(&number));
+                }
                 (Format::Text, Err(error)) => text::push_error(answer, &line.excerpt(), &error),
-                (_, Ok((number, vanity))) => json::push_vanity(answer, &number, &vanity),
+                (_, Ok(Dialled { number, .. })) => json.push_found(answer, &number, searcher.search(&number)),
                 (_, Err(error)) => json::push_error(answer, &line.excerpt(), &error),
             }
             if args.format == Format::Ndjson {
