@@ -56,6 +56,23 @@ impl VanityNumber {
         self.bits - self.segments.iter().map(|segment| segment.bits).sum()
     }
 
+    /// How many cuts there are: joins between two words.
+    #[must_use]
+    pub fn cuts(&self) -> usize {
+        self.kinds().filter(|&kinds| kinds == (SegmentKind::Word, SegmentKind::Word)).count()
+    }
+
+    /// How many changes between letters and digits there are.
+    #[must_use]
+    pub fn changes(&self) -> usize {
+        self.kinds().filter(|(first, second)| first != second).count()
+    }
+
+    /// What stands on either side of each join.
+    fn kinds(&self) -> impl Iterator<Item = (SegmentKind, SegmentKind)> {
+        self.segments.iter().zip(self.segments.iter().skip(1)).map(|(first, second)| (first.kind, second.kind))
+    }
+
     /// The letters and digits of the segments without separators: `FLOWERS`.
     #[must_use]
     pub fn letters(&self) -> String {
@@ -146,8 +163,28 @@ pub struct WrongNumber {
     pub letters: String,
 }
 
-#[cfg(all(test, feature = "serde"))]
+#[cfg(test)]
 mod tests {
+    use super::*;
+
+    #[test]
+    fn joins_are_counted_by_what_they_join() {
+        let cases = [("FLOWERS", 0, 0), ("HELP 669", 0, 1), ("4 HELP NOW", 1, 1), ("4 A B C 269", 2, 2)];
+        for (text, cuts, changes) in cases {
+            let kind = |text: &str| if text.as_bytes()[0] < b'A' { SegmentKind::Digits } else { SegmentKind::Word };
+            let segment = |text: &str| Segment { kind: kind(text), text: text.into(), bits: Bits::ZERO };
+            let vanity = VanityNumber {
+                number: "+18003569377".parse().unwrap(),
+                segments: text.split(' ').map(segment).collect(),
+                bits: Bits::ZERO,
+            };
+            assert_eq!((vanity.cuts(), vanity.changes()), (cuts, changes), "{text}");
+        }
+    }
+}
+
+#[cfg(all(test, feature = "serde"))]
+mod stored {
     use alloc::string::ToString;
     use serde_json::json;
 

@@ -66,10 +66,14 @@ pub(crate) enum Command {
     vanity spell 18003569377 '+44 7968 736753'\n  \
     vanity spell --count 10 < numbers.txt\n  \
     vanity spell --format ndjson < numbers.txt | jq -r '.vanity[0]'\n  \
-    vanity spell --lexicon products.txt 18003569377\n\n\
+    vanity spell --lexicon products.txt 18003569377\n  \
+    vanity spell --explain 18004357669\n\n\
     Numbers are read as people write them, those without + and country code as North American. On standard input each \
     line is a number and is answered at once; blank lines are passed over, and so are letters that are overdialled. A \
     line that is no number is answered with the reason, and the exit status is 1 in the end.\n\n\
+    --explain shows the digits, the letters and the bits of each part, and beside them what the cuts between words and \
+    the changes between letters and digits cost; the cut between two words that are known as a pair is in the bits of \
+    the second.\n\n\
     A line of ndjson: {\"number\": \"+18003569377\", \"vanity\": [\"1-800-FLOWERS\", ...], \"results\": [{\"text\", \
     \"bits\", \"segments\"}, ...]}, best first, or {\"number\": what was read, \"error\": why it is no number}.")]
 pub(crate) struct Spell {
@@ -82,6 +86,9 @@ pub(crate) struct Spell {
     /// Gives exactly the best, also where they differ in a single letter
     #[arg(long)]
     pub(crate) exact: bool,
+    /// Shows below each vanity number what its bits are made of; json and ndjson always tell
+    #[arg(long)]
+    pub(crate) explain: bool,
     /// How the answers are written
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,

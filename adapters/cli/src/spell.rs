@@ -1,6 +1,7 @@
 //! `vanity spell`: the best vanity numbers of phone numbers.
 
 mod json;
+mod picture;
 mod text;
 
 use std::io::{self, Write};
@@ -33,7 +34,7 @@ pub(crate) fn spell(args: &Spell) -> Result<Tally, SpellError> {
             match (args.format, dialled) {
                 // What is overdialled does not belong to the number.
                 (Format::Text, Ok(Dialled { number, .. })) => {
-                    text::push_vanity(answer, &number, &searcher.spell(&number));
+                    text::push_vanity(answer, &number, &searcher.spell(&number), args.explain);
                 }
                 (Format::Text, Err(error)) => text::push_error(answer, &line.excerpt(), &error),
                 (_, Ok(Dialled { number, .. })) => json.push_found(answer, &number, searcher.search(&number)),

@@ -3,10 +3,11 @@
 use std::fmt::{Display, Write as _};
 use std::io::Write as _;
 
+use super::picture;
 use anstyle::{AnsiColor, Style};
 use vanity_core::{Bits, PhoneNumber, SegmentKind, VanityNumber};
 
-pub(super) fn push_vanity(answer: &mut Vec<u8>, number: &PhoneNumber, vanity: &[VanityNumber]) {
+pub(super) fn push_vanity(answer: &mut Vec<u8>, number: &PhoneNumber, vanity: &[VanityNumber], explain: bool) {
     if vanity.is_empty() {
         return push_line(answer, format_args!("{}: nothing can be spelled, {}", number.grouped(), why(number)));
     }
@@ -16,11 +17,16 @@ pub(super) fn push_vanity(answer: &mut Vec<u8>, number: &PhoneNumber, vanity: &[
     for (rank, vanity) in (1..).zip(vanity) {
         let text = vanity.to_string();
         let space = " ".repeat(width - text.chars().count());
-        let (text, bits, reasons) = (highlighted(vanity), vanity.bits().to_string(), reasons(vanity));
-        push_line(
-            answer,
-            format_args!("  {rank:>rank_width$}  {text}{space}  {bits:>5} bits  {FAINT}{reasons}{FAINT:#}"),
-        );
+        let (text, bits) = (highlighted(vanity), vanity.bits().to_string());
+        let ranked = format!("  {rank:>rank_width$}  {text}{space}  {bits:>5} bits");
+        if explain {
+            push_line(answer, ranked);
+            for line in picture::lines(vanity) {
+                push_line(answer, format_args!("{:rank_width$}      {FAINT}{line}{FAINT:#}", ""));
+            }
+        } else {
+            push_line(answer, format_args!("{ranked}  {FAINT}{}{FAINT:#}", reasons(vanity)));
+        }
     }
 }
 
