@@ -31,7 +31,8 @@ fn the_compiled_lexicons_are_fresh() {
 
 #[test]
 fn the_lists_are_sorted_and_without_repeats() {
-    for name in ["words.tsv", "pairs.tsv", "blocked.txt"] {
+    let languages = ["blocked-de.txt", "blocked-es.txt", "blocked-fr.txt", "blocked-nl.txt"];
+    for name in ["words.tsv", "pairs.tsv", "blocked.txt", "left-out.txt"].into_iter().chain(languages) {
         let text = fs::read_to_string(data(name)).unwrap();
         let keys: Vec<&str> = text.lines().map(|line| line.split('\t').next().unwrap()).collect();
         let split = |key: &&str| key.split(' ').map(String::from).collect::<Vec<_>>();
