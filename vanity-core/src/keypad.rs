@@ -8,7 +8,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::digit::Digit;
-pub(crate) use plain::characters;
+pub(crate) use plain::{characters, plain};
 
 /// The letters of each key, and back.
 ///
@@ -107,7 +107,7 @@ impl Keypad {
     pub fn digit(&self, character: char) -> Option<Digit> {
         Digit::from_char(character).or_else(|| {
             let letter = upper(character);
-            self.key(letter).or_else(|| self.key(plain::plain(letter)?))
+            self.key(letter).or_else(|| self.key(plain(letter)?))
         })
     }
 

@@ -64,7 +64,7 @@ pub enum Variety {
 #[derive(Clone, Debug)]
 pub struct Speller<'a> {
     vocabularies: Vec<Vocabulary<'a>>,
-    blocked: Option<Lexicon<'a>>,
+    blocked: Blocked<'a>,
     options: Options,
 }
 
@@ -74,18 +74,37 @@ impl<'a> Speller<'a> {
     #[must_use]
     pub fn new(lexicons: impl IntoIterator<Item = Lexicon<'a>>, options: Options) -> Self {
         #[cfg(feature = "english")]
-        let blocked = Some(Lexicon::english_blocked());
+        let blocked = Blocked::english();
         #[cfg(not(feature = "english"))]
-        let blocked = None;
+        let blocked = Blocked::new(Vec::new());
         let vocabularies = lexicons.into_iter().map(|lexicon| Vocabulary::new(lexicon, &options.weights));
         Self { vocabularies: vocabularies.collect(), blocked, options }
     }
 
-    /// The same speller with other words blocked: no vanity number has one of them as a word or across a join. Inside
-    /// a longer word they are fine.
+    /// The same speller with the words of other lists blocked, or with `None` no words: no vanity number has one of them
+    /// as a word or across a join, nor with digits read as the letters that they look like (`5EX`). Inside a longer
+    /// word they are fine. Accents make no difference.
+    ///
+    /// The lists are read through once, so make the speller once.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "english")] {
+    /// use vanity_core::{Keypad, Lexicon, LexiconBuilder, Options, Speller};
+    ///
+    /// let mut builder = LexiconBuilder::new(Keypad::E161);
+    /// builder.word("flowers", 1)?;
+    /// let bytes = builder.build()?;
+    /// let lists = [Lexicon::english_blocked(), Lexicon::from_bytes(&bytes)?];
+    /// let speller = Speller::new([Lexicon::english()], Options::default()).blocking(lists);
+    /// assert!(speller.spell(&"+18003569377".parse()?).iter().all(|best| best.letters() != "FLOWERS"));
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
-    pub fn blocking(self, blocked: Option<Lexicon<'a>>) -> Self {
-        Self { blocked, ..self }
+    pub fn blocking(self, blocked: impl IntoIterator<Item = Lexicon<'a>>) -> Self {
+        Self { blocked: Blocked::new(blocked.into_iter().collect()), ..self }
     }
 
     /// The best vanity numbers of a number, in the order of the speller's [`Variety`]; none where no word fits.
@@ -105,7 +124,6 @@ impl<'a> Speller<'a> {
             room: Room::default(),
             found: Vec::new(),
             others: Vec::new(),
-            blocked: Blocked::default(),
         }
     }
 }
@@ -118,7 +136,6 @@ pub struct Searcher<'s> {
     room: Room,
     found: Vec<Way>,
     others: Vec<Way>,
-    blocked: Blocked<'s>,
 }
 
 impl Searcher<'_> {
@@ -162,9 +179,7 @@ impl Searcher<'_> {
     fn best(&mut self, digits: &[Digit], first_group: usize) -> Found<'_> {
         let Speller { vocabularies, blocked, options } = self.speller;
         self.lattice.fill(digits, first_group, vocabularies, &options.weights);
-        self.blocked.find(digits, blocked.as_ref());
-        let blocked = &self.blocked;
-        let accepts = |way: &Segmentation<'_>| !blocked.spoils(way);
+        let accepts = |way: &Segmentation<'_>| !blocked.spoils(way.letters(), digits, way.steps);
         let distinct = match options.variety {
             Variety::Exact => 0,
             Variety::Distinct => options.count.min(DISTINCT),

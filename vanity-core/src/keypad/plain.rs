@@ -3,7 +3,7 @@
 use core::iter;
 
 /// The plain letter on whose key a letter in upper case stands, where it is not a plain letter itself.
-pub(super) fn plain(letter: char) -> Option<char> {
+pub(crate) fn plain(letter: char) -> Option<char> {
     if letter.is_ascii() {
         return None;
     }

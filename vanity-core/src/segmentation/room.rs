@@ -245,6 +245,11 @@ impl<'r> Segmentation<'r> {
         core::str::from_utf8(self.text).unwrap_or_default()
     }
 
+    /// The same as UTF-8.
+    pub(crate) fn letters(&self) -> &'r [u8] {
+        self.text
+    }
+
     /// The steps, each with its letters or digits.
     pub(crate) fn parts(&self) -> impl ExactSizeIterator<Item = (&'r Step, &'r str)> + Clone + use<'r> {
         let (text, mut start) = (self.text(), 0);

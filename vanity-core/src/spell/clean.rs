@@ -1,49 +1,171 @@
-//! Keeps blocked words out, also where one arises across a join.
+//! Keeps blocked words out, also where one arises across a join or with digits read as letters.
 
+mod trigrams;
+
+use alloc::borrow::Cow;
 use alloc::vec::Vec;
+use core::iter;
+use core::ops::Range;
 
 use crate::digit::Digit;
+use crate::keypad::plain;
 use crate::lattice::{ReadAs, Step};
-use crate::lexicon::Lexicon;
-use crate::segmentation::Segmentation;
+use crate::lexicon::{Lexicon, Node};
+use trigrams::Trigrams;
 
-/// The blocked words that some digits could be read as.
-#[derive(Clone, Debug, Default)]
+/// The words that no vanity number may have.
+#[derive(Clone, Debug)]
 pub(super) struct Blocked<'a> {
-    found: Vec<(usize, &'a str)>,
+    lists: Vec<Lexicon<'a>>,
+    trigrams: Trigrams,
 }
 
 impl<'a> Blocked<'a> {
-    /// Finds the blocked words of other digits.
-    pub(super) fn find(&mut self, digits: &[Digit], blocked: Option<&Lexicon<'a>>) {
-        self.found.clear();
-        let Some(blocked) = blocked else { return };
-        for start in 0..digits.len() {
-            let mut node = blocked.root();
-            for &digit in &digits[start..] {
-                let Some(child) = blocked.child(node, digit) else { break };
-                node = child;
-                self.found.extend(node.words().iter().map(|word| (start, blocked.text(word))));
-            }
-        }
+    /// The embedded list.
+    #[cfg(feature = "english")]
+    pub(super) fn english() -> Self {
+        Self { lists: [Lexicon::english_blocked()].into(), trigrams: Trigrams::ENGLISH }
     }
 
-    /// Whether a segmentation reads as a blocked word that is a word of its own or arises across a join.
-    pub(super) fn spoils(&self, way: &Segmentation<'_>) -> bool {
-        if self.found.is_empty() {
+    /// The words of some lists, which are read through once.
+    pub(super) fn new(lists: Vec<Lexicon<'a>>) -> Self {
+        let trigrams = Trigrams::new(&lists);
+        Self { lists, trigrams }
+    }
+
+    /// Whether the letters, in UTF-8, that stand for some digits have a blocked word that is a whole segment or arises
+    /// across a join.
+    ///
+    /// Inside a word it is fine, and so are digits alone: they are the number's own. With digits read as letters it
+    /// counts beside whole words only: `5-HIT` is spoiled, `5-EXPERTS` is not.
+    pub(super) fn spoils(&self, letters: &[u8], digits: &[Digit], steps: &[Step]) -> bool {
+        if self.lists.is_empty() {
             return false;
         }
-        let (text, steps) = (way.text(), way.steps);
-        self.found.iter().any(|&(start, blocked)| {
-            let end = start + blocked.chars().count();
-            let reads = text.chars().skip(start).take(end - start).eq(blocked.chars());
-            reads && !steps.iter().any(|step| is_inside(step, start, end))
+        let plain = plain_letters(letters, digits);
+        let (starts, inside) = self.trigrams.of(&plain);
+        let goes_on = |from: usize, to: usize| from >= to || inside >> from & ones(to - from) == ones(to - from);
+        // What is not inside a segment starts where one starts, or runs over its end.
+        steps.iter().any(|step| {
+            let (from, end) = (usize::from(step.start), usize::from(step.end));
+            let is_word = matches!(step.read_as, ReadAs::Word);
+            let reach = if is_word { end } else { end + 1 };
+            let mut candidates = starts >> from & ones(end - from);
+            while candidates != 0 {
+                let start = from + candidates.trailing_zeros() as usize;
+                candidates &= candidates - 1;
+                let reach = if start == from { reach } else { end + 1 };
+                if reach <= plain.len() && goes_on(start, reach.saturating_sub(2)) {
+                    let text = Text { letters, plain: &plain, digits, steps };
+                    if self.spoils_from(&text, start, reach) {
+                        return true;
+                    }
+                }
+            }
+            false
         })
+    }
+
+    /// Whether a blocked word that spoils a text starts at a place and reaches to another at least.
+    fn spoils_from(&self, text: &Text<'_>, start: usize, reach: usize) -> bool {
+        self.trigrams.may_have_word(text.plain, start, reach)
+            && self.lists.iter().any(|list| text.has_word(list, list.root(), start..start))
     }
 }
 
-/// Whether what lies between two places is a part, and not the whole, of a word.
-fn is_inside(step: &Step, start: usize, end: usize) -> bool {
-    let (from, to) = (usize::from(step.start), usize::from(step.end));
-    matches!(step.read_as, ReadAs::Word) && from <= start && end <= to && (from, to) != (start, end)
+/// So many ones.
+fn ones(count: usize) -> u64 {
+    (1 << count) - 1
 }
+
+/// A text, and what it is compared by.
+struct Text<'t> {
+    letters: &'t [u8],
+    /// A byte for each digit, without accents.
+    plain: &'t [u8],
+    digits: &'t [Digit],
+    steps: &'t [Step],
+}
+
+impl Text<'_> {
+    /// Whether it has a word of a list, of which a stretch is read and leads to a node.
+    fn has_word(&self, list: &Lexicon<'_>, node: Node, read: Range<usize>) -> bool {
+        let (Some(&letter), Some(&digit)) = (self.plain.get(read.end), self.digits.get(read.end)) else { return false };
+        let mut keys = iter::once(digit).chain(look_alikes(letter.into()).iter().map(|&(_, key)| key));
+        let read = read.start..read.end + 1;
+        keys.any(|key| {
+            list.child(node, key).is_some_and(|child| {
+                child.words().iter().any(|word| self.reads(list.text(word), read.start) && self.counts(&read))
+                    || self.has_word(list, child, read.clone())
+            })
+        })
+    }
+
+    /// Whether the text reads as a word from a place on.
+    fn reads(&self, word: &str, start: usize) -> bool {
+        let alike = |(written, letter): (char, char)| {
+            let letter = plain(letter).unwrap_or(letter);
+            plain(written).unwrap_or(written) == letter
+                || look_alikes(written).iter().any(|&(like, _)| char::from(like) == letter)
+        };
+        characters(self.letters).skip(start).zip(word.chars()).all(alike)
+    }
+
+    /// Whether a stretch is inside no word, and if digits are read as letters in it, has no part of a word.
+    fn counts(&self, stretch: &Range<usize>) -> bool {
+        let &Range { start, end } = stretch;
+        let letters = &self.plain[start..end];
+        let has_digit = letters.iter().any(u8::is_ascii_digit);
+        let has_letter = !letters.iter().all(u8::is_ascii_digit);
+        has_letter
+            && self.steps.iter().filter(|step| matches!(step.read_as, ReadAs::Word)).all(|step| {
+                let (from, to) = (usize::from(step.start), usize::from(step.end));
+                let is_whole = start <= from && to <= end;
+                let is_apart = to <= start || end <= from;
+                let is_around = from <= start && end <= to;
+                is_whole || is_apart || !is_around && !has_digit
+            })
+    }
+}
+
+/// The letters of a text without accents, in a byte for each digit. A letter that is not of ASCII even so has a byte that
+/// others have too.
+fn plain_letters<'t>(letters: &'t [u8], digits: &[Digit]) -> Cow<'t, [u8]> {
+    let is_ascii = letters.len() == digits.len();
+    if is_ascii { letters.into() } else { characters(letters).map(plain_byte).collect() }
+}
+
+fn characters(letters: &[u8]) -> impl Iterator<Item = char> {
+    str::from_utf8(letters).unwrap_or_default().chars()
+}
+
+fn plain_byte(letter: char) -> u8 {
+    let letter = plain(letter).unwrap_or(letter);
+    u8::try_from(letter).ok().filter(u8::is_ascii).unwrap_or((u32::from(letter) % 0x80) as u8 | 0x80)
+}
+
+/// The letters that a digit is read as where it stands among letters (*leet*), with their keys.
+fn look_alikes(written: char) -> &'static [(u8, Digit)] {
+    Digit::from_char(written).map_or(&[], |digit| LOOK_ALIKES[usize::from(digit.value())])
+}
+
+/// By digit: the letters that look like it, in print or on a display of seven segments, and the key that has them. That
+/// a digit sounds like a word (2, 4, 8) does not count.
+const LOOK_ALIKES: [&[(u8, Digit)]; 10] = {
+    let [_, _, abc, def, ghi, jkl, mno, pqrs, tuv, wxyz] = Digit::ALL;
+    [
+        &[(b'O', mno)],
+        &[(b'I', ghi), (b'L', jkl)],
+        &[(b'Z', wxyz)],
+        &[(b'E', def)],
+        &[(b'A', abc)],
+        &[(b'S', pqrs)],
+        &[(b'G', ghi)],
+        &[(b'T', tuv)],
+        &[(b'B', abc)],
+        &[(b'G', ghi)],
+    ]
+};
+
+#[cfg(test)]
+mod tests;

@@ -14,11 +14,16 @@ fn modules() -> Vec<String> {
     names.map(String::from).collect()
 }
 
-/// A module's file and the files of the folder beside it.
+/// A module's file and the files of the folder beside it, at any depth.
 fn files(module: &str) -> Vec<PathBuf> {
-    let folder = source().join(module);
-    let children = fs::read_dir(&folder).into_iter().flatten().map(|entry| entry.unwrap().path());
-    children.chain([source().join(format!("{module}.rs"))]).collect()
+    let mut files = below(&source().join(module));
+    files.push(source().join(format!("{module}.rs")));
+    files
+}
+
+fn below(folder: &Path) -> Vec<PathBuf> {
+    let children = fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path());
+    children.flat_map(|child| if child.is_dir() { below(&child) } else { vec![child] }).collect()
 }
 
 /// The modules that a file names behind `crate::`, in braces too.

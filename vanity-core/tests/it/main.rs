@@ -3,6 +3,8 @@
 
 mod architecture;
 #[cfg(feature = "english")]
+mod clean;
+#[cfg(feature = "english")]
 mod data;
 #[cfg(feature = "english")]
 mod golden;
