@@ -107,6 +107,17 @@ impl<'a> Lexicon<'a> {
         self.node(first + u32::from(before))
     }
 
+    /// The nodes that a digit more leads to, in the order of the digits.
+    pub(crate) fn children(&self, node: Node) -> impl Iterator<Item = (Digit, Node)> + use<'a> {
+        let lexicon = *self;
+        let (mut children, first) = (node.children >> layout::CHILD_BITS, node.children & layout::CHILD_MASK);
+        (first..).map_while(move |number| {
+            let digit = Digit::ALL.get(children.trailing_zeros() as usize)?;
+            children &= children - 1;
+            Some((*digit, lexicon.node(number)?))
+        })
+    }
+
     /// The node of a number.
     fn node(&self, number: u32) -> Option<Node> {
         let at = number as usize;

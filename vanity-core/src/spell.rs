@@ -4,6 +4,8 @@ mod clean;
 mod found;
 #[cfg(all(test, feature = "english"))]
 mod oracle;
+#[cfg(all(test, feature = "english"))]
+mod scanned;
 
 use alloc::vec::Vec;
 
@@ -11,6 +13,7 @@ use crate::digit::{Digit, Digits};
 use crate::lattice::{Lattice, Vocabulary};
 use crate::lexicon::Lexicon;
 use crate::number::PhoneNumber;
+use crate::scan::Scanner;
 use crate::score::Weights;
 use crate::segmentation::{Room, Segmentation, Segmentations, Way};
 use crate::vanity::VanityNumber;
@@ -125,6 +128,12 @@ impl<'a> Speller<'a> {
             found: Vec::new(),
             others: Vec::new(),
         }
+    }
+
+    /// A scanner, which scores every number of a block, without the letters.
+    #[must_use]
+    pub fn scanner(&self) -> Scanner<'_> {
+        Scanner::new(&self.vocabularies, &self.options.weights)
     }
 }
 
