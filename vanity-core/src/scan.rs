@@ -125,11 +125,11 @@ impl<'w, F: FnMut(&[Digit], Option<Bits>)> Walk<'w, F> {
         let Some(&fixed) = self.pattern.get(place) else {
             return (self.visit)(&[], None);
         };
-        let (unspelled, mut spelled) = self.by_word(place);
+        let mut spelled = self.by_word(place);
         let fits = |digit: &Digit| fixed.is_none_or(|fixed| fixed == *digit);
         if place + 1 == self.pattern.len() {
-            self.by_pair(place, &mut spelled);
             self.by_digits(place, &mut spelled);
+            self.by_pair(place, &mut spelled);
             for (digit, bits) in Digit::ALL.into_iter().zip(spelled).filter(|(digit, _)| fits(digit)) {
                 self.digits[place] = digit;
                 (self.visit)(&self.digits[..=place], Some(bits).filter(|&bits| bits < NO_WAY));
@@ -137,6 +137,7 @@ impl<'w, F: FnMut(&[Digit], Option<Bits>)> Walk<'w, F> {
             return;
         }
         let (cursors, leads, following) = (self.cursors.len(), self.pairs.leads.len(), self.pairs.following.len());
+        let unspelled = self.scanner.words.row(1, 0).map(|bits| self.places[place].base.unspelled + bits);
         for (digit, (unspelled, spelled)) in Digit::ALL.into_iter().zip(unspelled.into_iter().zip(spelled)) {
             if fits(&digit) {
                 self.enter(place, digit, Cost { unspelled, spelled });
@@ -148,14 +149,12 @@ impl<'w, F: FnMut(&[Digit], Option<Bits>)> Walk<'w, F> {
         }
     }
 
-    /// The least cost behind a word that ends with each next digit and follows no other that it is known to follow:
-    /// without a word of two letters, and with one.
-    fn by_word(&self, place: usize) -> (Ten, Ten) {
+    /// The least cost behind a word that ends with each next digit, of the ways with a word of two letters. That a word
+    /// may be known to follow another is not looked at.
+    fn by_word(&self, place: usize) -> Ten {
         let Scanner { vocabularies, words, .. } = self.scanner;
         let here = &self.places[place];
-        let row = words.row(1, 0);
-        let unspelled = row.map(|bits| here.base.unspelled + bits);
-        let mut spelled = row.map(|bits| here.base.spelled + bits);
+        let mut spelled = words.row(1, 0).map(|bits| here.base.spelled + bits);
         for letters in 2..=LETTERS.min(place + 1) {
             let base = self.places[place + 1 - letters].base.any();
             let row = words.row(letters, here.last[letters - 1]);
@@ -170,7 +169,7 @@ impl<'w, F: FnMut(&[Digit], Option<Bits>)> Walk<'w, F> {
                 }
             }
         }
-        (unspelled, spelled)
+        spelled
     }
 
     /// Lowers the cost behind the last digit where its word is known to follow another.
@@ -188,8 +187,9 @@ impl<'w, F: FnMut(&[Digit], Option<Bits>)> Walk<'w, F> {
             for (digit, child) in vocabulary.lexicon.children(node) {
                 if child.follows() {
                     let least = &mut spelled[usize::from(digit.value())];
+                    let limit = *least;
                     let found = |_, cost: Cost| *least = cost.spelled.min(*least);
-                    self.pairs.follow(leads, (number, vocabulary), (child, place + 1 - start), weights, found);
+                    self.pairs.follow(leads, (number, vocabulary), (child, place + 1 - start), weights, limit, found);
                 }
             }
         });
@@ -201,10 +201,10 @@ impl<'w, F: FnMut(&[Digit], Option<Bits>)> Walk<'w, F> {
         let [change, one, at_end] = [weights.change, weights.digit, weights.digits_at_end].map(Bits::from_millibits);
         let behind = runs.behind(&self.digits[..place]);
         let here = &self.places[place];
-        let one = here.word.spelled + change + one;
-        for (least, (&second, &later)) in spelled.iter_mut().zip(behind.second.iter().zip(&behind.later)) {
-            let digits = one.min(here.one.spelled + second).min(here.more.spelled + later);
-            *least = (digits + at_end).min(*least);
+        let one = here.word.spelled + change + one + at_end;
+        let (second, later) = (here.one.spelled + at_end, here.more.spelled + at_end);
+        for (least, (&as_second, &as_later)) in spelled.iter_mut().zip(behind.second.iter().zip(&behind.later)) {
+            *least = one.min(second + as_second).min(later + as_later).min(*least);
         }
         for known in behind.known.iter().filter(|known| known.len <= place) {
             let least = &mut spelled[usize::from(known.last.value())];
@@ -290,7 +290,7 @@ impl<'w, F: FnMut(&[Digit], Option<Bits>)> Walk<'w, F> {
             room.clear();
             if child.follows() {
                 let leads = self.places[start].leads;
-                pairs.follow(leads, (number, vocabulary), (child, letters), weights, |word, cost| {
+                pairs.follow(leads, (number, vocabulary), (child, letters), weights, NO_WAY, |word, cost| {
                     word_cost = word_cost.min(cost);
                     room.push((word, cost));
                 });
@@ -300,7 +300,9 @@ impl<'w, F: FnMut(&[Digit], Option<Bits>)> Walk<'w, F> {
                 pairs.following.extend_from_slice(&room);
                 let following = (first, pairs.following.len());
                 let base = self.places[start].base;
-                pairs.leads.push(Leads { vocabulary: number, node: child, letters, base, following });
+                let alone = child.words().first().map_or(NO_WAY, |word| base.any() + vocabulary.bits(word, letters));
+                let least = room.iter().fold(alone, |least, (_, cost)| cost.any().min(least));
+                pairs.leads.push(Leads { vocabulary: number, node: child, letters, base, least, following });
             }
         });
         (self.pairs, self.room) = (pairs, room);

@@ -15,6 +15,8 @@ pub(super) struct Leads {
     pub(super) letters: usize,
     /// What the ways to its start cost, the join included.
     pub(super) base: Cost,
+    /// The least cost of the ways to its end.
+    pub(super) least: Bits,
     /// Those of its words that follow others, in [`Pairs::following`].
     pub(super) following: (usize, usize),
 }
@@ -27,17 +29,19 @@ pub(super) struct Pairs {
 }
 
 impl Pairs {
-    /// Calls `found` with each word of a node that is known to follow one of some leads, and the cost behind it.
+    /// Calls `found` with each word of a node that is known to follow one of some leads, and the cost behind it. Leads
+    /// that cost as much as the limit are left out.
     pub(super) fn follow(
         &self,
         leads: (usize, usize),
         (number, vocabulary): (usize, &Vocabulary<'_>),
         (node, letters): (Node, usize),
         weights: &Weights,
+        limit: Bits,
         mut found: impl FnMut(WordId, Cost),
     ) {
         for lead in &self.leads[leads.0..leads.1] {
-            if lead.vocabulary != number || !vocabulary.lexicon.may_follow(lead.node, node) {
+            if lead.least >= limit || lead.vocabulary != number || !vocabulary.lexicon.may_follow(lead.node, node) {
                 continue;
             }
             for first in lead.node.words().iter() {
