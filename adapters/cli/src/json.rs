@@ -1,7 +1,5 @@
 //! JSON as text.
 
-use std::io::Write;
-
 use serde::Serialize;
 use vanity_core::{Bits, SegmentKind};
 
@@ -38,14 +36,28 @@ pub(crate) fn push_reasons<'a>(
 
 /// Adds an amount in bits, to the millibit, as a number with a decimal point.
 fn push_bits(json: &mut Vec<u8>, bits: Bits) {
-    let (whole, mut thousandths) = (bits.millibits() / 1000, bits.millibits() % 1000);
-    let mut places = 3;
-    while places > 1 && thousandths % 10 == 0 {
-        thousandths /= 10;
-        places -= 1;
+    // From the last digit to the first, three of them behind the point and one before it at least.
+    let mut reversed = [0; LONGEST_BITS];
+    let mut rest = bits.millibits();
+    let mut len = 0;
+    while rest > 0 || len < POINT + 2 {
+        if len == POINT {
+            reversed[len] = b'.';
+        } else {
+            reversed[len] = b'0' + u8::try_from(rest % 10).unwrap_or_default();
+            rest /= 10;
+        }
+        len += 1;
     }
-    write!(json, "{whole}.{thousandths:0places$}").expect("memory takes every text");
+    let zeros = reversed.iter().take(POINT - 1).take_while(|&&digit| digit == b'0').count();
+    json.extend(reversed[zeros..len].iter().rev());
 }
+
+/// Where the point is, from the end.
+const POINT: usize = 3;
+
+/// The most characters of an amount: ten digits and the point.
+const LONGEST_BITS: usize = 11;
 
 #[cfg(test)]
 mod tests {
