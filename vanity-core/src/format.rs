@@ -151,10 +151,10 @@ impl Reading<'_> {
     /// # Ok::<(), vanity_core::ParseNumberError>(())
     /// ```
     pub fn push_written(&self, number: &PhoneNumber, text: &mut String) {
-        let first = self.parts().next().map(|(kind, ..)| kind);
-        number.push_lead(text, number.area_code().len(), first, Digit::to_char);
-        for (at, (_, part, _)) in self.parts().enumerate() {
-            if at > 0 {
+        for (at, (kind, part, _)) in self.parts().enumerate() {
+            if at == 0 {
+                number.push_lead(text, number.area_code().len(), Some(kind), Digit::to_char);
+            } else {
                 text.push('-');
             }
             text.push_str(part);
