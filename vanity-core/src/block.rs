@@ -134,6 +134,11 @@ impl Block {
         &self.first
     }
 
+    /// The digits of its numbers, the country code first; `None` for a wildcard.
+    pub fn pattern(&self) -> impl Iterator<Item = Option<Digit>> + '_ {
+        self.places().map(|(digit, is_wildcard)| if is_wildcard { None } else { Some(digit) })
+    }
+
     /// Its digits, with 0 for a wildcard, and which are wildcards.
     fn places(&self) -> impl Iterator<Item = (Digit, bool)> + '_ {
         self.first.digits().iter().enumerate().map(|(at, &digit)| (digit, self.wildcards.contains(at)))

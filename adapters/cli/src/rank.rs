@@ -2,12 +2,13 @@
 
 mod best;
 mod progress;
+mod weigh;
 
 use std::fmt::Display;
 use std::io::{self, Write};
 
 use anstyle::Style;
-use vanity_core::{Bits, Block, Options, PhoneNumber, Searcher, Speller, VanityNumber, Variety};
+use vanity_core::{Options, Speller, VanityNumber, Variety};
 
 use crate::answers::{Answers, Separators, StreamError, Tally, write_in_order};
 use crate::args::{Format, Rank};
@@ -18,6 +19,7 @@ use crate::sources::{Part, Source, SourceError, sources};
 use crate::tell;
 use best::Best;
 use progress::Progress;
+use weigh::{weigh, weigh_block};
 
 pub(crate) fn rank(args: &Rank) -> Result<Tally, RankError> {
     let options = Options { count: 1, variety: Variety::Exact, ..Options::default() };
@@ -26,18 +28,18 @@ pub(crate) fn rank(args: &Rank) -> Result<Tally, RankError> {
     let sources = sources(&args.sources)?;
     let progress = Progress::new(sources.iter().map(Source::size).sum());
     let best = Best::new(args.count.into());
+    let scanner = speller.scanner();
 
     let parts = sources.into_iter().flat_map(|source| source.parts(PART));
     let tally = write_in_order(parts, io::sink(), progress.messages(), Separators::LINES, || {
         let mut searcher = speller.searcher();
-        let (best, progress) = (&best, &progress);
-        let offer = |number, bits| best.offer(number, bits);
+        let (best, progress, scanner) = (&best, &progress, &scanner);
         move |part: &Part<'_>, answers: &mut Answers| {
             match part {
-                Part::Block(block) => weigh_block(block, &mut searcher, offer),
+                Part::Block(block) => weigh_block(block, scanner, &mut searcher, best),
                 Part::Lines(name, batch) => batch.questions().for_each(|line| match dialled(line, keypad) {
                     // What is overdialled does not belong to the number.
-                    Ok(dialled) => weigh(dialled.number, &mut searcher, offer),
+                    Ok(dialled) => weigh(dialled.number, &mut searcher, best),
                     Err(error) => answers.tell_bad(name, line, &error),
                 }),
             }
@@ -63,18 +65,6 @@ pub(crate) enum RankError {
     Source(#[from] SourceError),
     #[error(transparent)]
     Stream(#[from] StreamError),
-}
-
-/// Tells the score of the best vanity number of every number of a block that has one.
-fn weigh_block(block: &Block, searcher: &mut Searcher<'_>, mut tell: impl FnMut(PhoneNumber, Bits)) {
-    block.numbers().for_each(|number| weigh(number, searcher, &mut tell));
-}
-
-/// Tells the score of the best vanity number of a number where it has one.
-fn weigh(number: PhoneNumber, searcher: &mut Searcher<'_>, mut tell: impl FnMut(PhoneNumber, Bits)) {
-    if let Some(reading) = searcher.search(&number).iter().next() {
-        tell(number, reading.bits());
-    }
 }
 
 /// Writes the best with their vanity numbers.

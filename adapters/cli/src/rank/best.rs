@@ -23,8 +23,7 @@ impl Best {
 
     /// Keeps a number that is among the best so far.
     pub(super) fn offer(&self, number: PhoneNumber, bits: Bits) {
-        // The limit only falls: one that was read too early lets too many pass, never too few.
-        if bits.millibits() > self.limit.load(Ordering::Relaxed) {
+        if !self.takes(bits) {
             return;
         }
         let mut numbers = self.numbers.lock().unwrap_or_else(PoisonError::into_inner);
@@ -35,6 +34,12 @@ impl Best {
         if let Some((worst, _)) = numbers.last().filter(|_| numbers.len() == self.most) {
             self.limit.store(worst.millibits(), Ordering::Relaxed);
         }
+    }
+
+    /// Whether a number with so many bits could be among the best so far.
+    pub(super) fn takes(&self, bits: Bits) -> bool {
+        // The limit only falls: one that was read too early lets too many pass, never too few.
+        bits.millibits() <= self.limit.load(Ordering::Relaxed)
     }
 
     /// The numbers, best first.
