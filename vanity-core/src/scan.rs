@@ -184,12 +184,13 @@ impl<'w, F: FnMut(&[Digit], Option<Bits>)> Walk<'w, F> {
                 return;
             }
             let vocabulary = &vocabularies[number];
+            let (letters, before) = (place + 1 - start, self.places[start].word.any());
             for (digit, child) in vocabulary.lexicon.children(node) {
-                if child.follows() {
-                    let least = &mut spelled[usize::from(digit.value())];
-                    let limit = *least;
+                let least = &mut spelled[usize::from(digit.value())];
+                let limit = *least;
+                if child.follows() && before < limit {
                     let found = |_, cost: Cost| *least = cost.spelled.min(*least);
-                    self.pairs.follow(leads, (number, vocabulary), (child, place + 1 - start), weights, limit, found);
+                    self.pairs.follow(leads, (number, vocabulary), (child, letters), weights, limit, found);
                 }
             }
         });
