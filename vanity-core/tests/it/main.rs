@@ -10,6 +10,7 @@ mod data;
 mod golden;
 mod keypad;
 mod lexicon;
+mod phone_code;
 #[cfg(feature = "english")]
 mod properties;
 #[cfg(feature = "metadata")]

@@ -1,0 +1,137 @@
+//! Prechelt's phone code: every way to write phone numbers as words of a dictionary.
+//!
+//! usage: `cargo run --release -p vanity-core --example phone_code -- DICTIONARY NUMBERS [--count]`
+//!
+//! The task is that of Lutz Prechelt, "An empirical comparison of seven programming languages" (IEEE Computer 33(10),
+//! 2000), and many programs have been compared on it:
+//!
+//! - DICTIONARY has one word a line. Its letters stand on the keys of [`KEYS`]; `-` and `"` are printed and not
+//!   dialled.
+//! - NUMBERS has one number a line, of at most 50 characters: digits, and `-` and `/`, which are printed and not
+//!   dialled.
+//! - An encoding is written from left to right. At a place where no word of the dictionary fits, one digit may stand
+//!   for itself, but never right behind another such digit. Where a word fits no digit may stand, even if that word
+//!   leads nowhere.
+//! - Each encoding is a line `number: word word 5 word`. Numbers keep their order; at each place of a number longer
+//!   words come first, and words of the same digits in the order of the dictionary.
+//!
+//! With `--count` nothing is listed. One line says how many encodings there are and how many numbers have one, as in
+//! `12 encodings of 5 of 8 numbers`. Encodings are counted without being made, so a number with millions of them
+//! costs no more than another; the count stops at the largest that 128 bits hold. Empty lines are no numbers, and a
+//! number without digits has no encoding.
+//!
+//! The dictionary is a trie of its own and not a `Lexicon` of the library: a lexicon keeps its words in upper case and
+//! with frequencies, and takes its time to become small. Here words keep their case and marks, numbers have up to
+//! fifty digits, and reading the dictionary is a good part of the work.
+
+mod dictionary;
+mod encodings;
+mod fault;
+
+use std::error::Error;
+use std::fs;
+use std::io::{self, BufRead as _, ErrorKind, Write};
+use std::process::ExitCode;
+
+use vanity_core::{Digit, Keypad};
+
+use crate::dictionary::Dictionary;
+use crate::encodings::{Encodings, LONGEST};
+use crate::fault::{Fault, Reason};
+
+/// The letters on the keys 0 to 9.
+const KEYS: [&str; 10] = ["E", "JNQ", "RWX", "DSY", "FT", "AM", "CIV", "BKU", "LOP", "GHZ"];
+
+/// How many bytes are written at a time.
+const BLOCK: usize = 1 << 16;
+
+fn main() -> ExitCode {
+    let (flags, files): (Vec<String>, Vec<String>) = std::env::args().skip(1).partition(|word| word.starts_with("--"));
+    let ([dictionary, numbers], true) = (files.as_slice(), flags.iter().all(|flag| flag == "--count")) else {
+        eprintln!("usage: phone_code DICTIONARY NUMBERS [--count]");
+        return ExitCode::from(2);
+    };
+    match run(dictionary, numbers, !flags.is_empty()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("failed to encode: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(dictionary: &str, numbers: &str, count: bool) -> Result<(), Box<dyn Error>> {
+    let keypad = Keypad::new(Digit::ALL.into_iter().zip(KEYS))?;
+    let words = read(dictionary)?;
+    let words = Dictionary::new(&words, &keypad).map_err(|fault| format!("{dictionary}, {fault}"))?;
+    let text = read(numbers)?;
+    check(&text).map_err(|fault| format!("{numbers}, {fault}"))?;
+    let mut out = io::stdout().lock();
+    let written = if count { tally(&words, &text, &mut out) } else { list(&words, &text, &mut out) };
+    match written {
+        // Whoever reads has seen enough.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        other => Ok(other?),
+    }
+}
+
+fn tally(words: &Dictionary<'_>, text: &[u8], out: &mut impl Write) -> io::Result<()> {
+    let mut encodings = Encodings::new(words);
+    let (mut total, mut encodable, mut all) = (0u128, 0, 0);
+    for number in lines(text) {
+        let found = encodings.find(number);
+        total = total.saturating_add(found);
+        encodable += usize::from(found > 0);
+        all += usize::from(!number.is_empty());
+    }
+    writeln!(out, "{total} encodings of {encodable} of {all} numbers")
+}
+
+fn list(words: &Dictionary<'_>, text: &[u8], out: &mut impl Write) -> io::Result<()> {
+    let mut encodings = Encodings::new(words);
+    let mut listed = Vec::with_capacity(BLOCK + 4096);
+    for number in lines(text).filter(|number| !number.is_empty()) {
+        if encodings.find(number) > 0 {
+            encodings.list(number, &mut |line| {
+                listed.extend_from_slice(line);
+                if listed.len() > BLOCK {
+                    out.write_all(&listed)?;
+                    listed.clear();
+                }
+                Ok(())
+            })?;
+        }
+    }
+    out.write_all(&listed)
+}
+
+fn read(path: &str) -> Result<Vec<u8>, String> {
+    fs::read(path).map_err(|error| format!("{path}: {error}"))
+}
+
+/// Refuses a text of which a line is no number.
+fn check(text: &[u8]) -> Result<(), Fault> {
+    let known = |byte: u8| matches!(byte, b'-' | b'/' | b'0'..=b'9' | b'\n' | b'\r');
+    // Blocks are read to their end, which the compiler turns into vector instructions.
+    if !text.chunks(4096).all(|block| block.iter().fold(true, |all, &byte| all & known(byte))) {
+        let at = text.iter().position(|&byte| !known(byte)).unwrap_or_default();
+        let line = 1 + text[..at].iter().filter(|&&byte| byte == b'\n').count();
+        return Err(Fault { line, reason: Reason::NotDialled(fault::first_character(&text[at..])) });
+    }
+    match lines(text).position(|number| number.len() > LONGEST) {
+        Some(before) => Err(Fault { line: before + 1, reason: Reason::TooLong }),
+        None => Ok(()),
+    }
+}
+
+/// The lines of a text without what ends them.
+fn lines(mut text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    std::iter::from_fn(move || {
+        let all = text;
+        // Reading from memory cannot fail.
+        let length = text.skip_until(b'\n').ok().filter(|&length| length > 0)?;
+        let line = &all[..length];
+        let line = line.strip_suffix(b"\n").unwrap_or(line);
+        Some(line.strip_suffix(b"\r").unwrap_or(line))
+    })
+}
