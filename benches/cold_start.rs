@@ -1,10 +1,10 @@
 //! How long is it from nothing to a first result, within a process and as a whole process?
 
 use std::hint::black_box;
-use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use vanity_benches::built_program;
 use vanity_core::{Lexicon, Options, PhoneNumber, Speller};
 
 fn cold_start(c: &mut Criterion) {
@@ -17,28 +17,13 @@ fn cold_start(c: &mut Criterion) {
     group.bench_function("lexicon of a user, checked", |b| {
         b.iter(|| Lexicon::from_bytes(black_box(bytes)).map(|lexicon| lexicon.len()));
     });
-    let program = built_program();
+    let program = built_program(&["--package", "vanity-cli"]);
     group.bench_function("vanity spell, whole process", |b| {
         b.iter(|| {
             Command::new(&program).args(["spell", "18003569377"]).stdout(Stdio::null()).status().expect("it runs")
         });
     });
     group.finish();
-}
-
-/// The program `vanity`, built for release.
-fn built_program() -> PathBuf {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace holds this crate");
-    let built = Command::new(env!("CARGO"))
-        .args(["build", "--release", "--package", "vanity-cli", "--message-format", "json"])
-        .current_dir(root)
-        .stderr(Stdio::inherit())
-        .output()
-        .expect("cargo runs");
-    assert!(built.status.success(), "vanity-cli does not build");
-    let messages = String::from_utf8_lossy(&built.stdout);
-    let named = messages.split("\"executable\":\"").skip(1).filter_map(|rest| rest.split('"').next());
-    named.last().expect("cargo names what it built").into()
 }
 
 criterion_group!(benches, cold_start);

@@ -1,4 +1,7 @@
-//! The numbers that every bench works on, and the yardstick that stands beside every result.
+//! The numbers that every bench works on, the yardstick that stands beside every result, and the programs that are
+//! timed as a whole.
+
+mod program;
 
 pub mod naive;
 
@@ -6,18 +9,15 @@ use std::hash::{BuildHasher as _, RandomState};
 
 use vanity_core::{Digit, Digits, PhoneNumber};
 
+pub use program::built_program;
+
 /// How many numbers a bench goes through at a time.
 pub const CHUNK: usize = 1000;
 
 /// Random ten-digit numbers of the shape that the North American Numbering Plan gives them (NPA and NXX start with 2
 /// to 9), the same at every run.
 pub fn ten_digits() -> impl Iterator<Item = Digits> {
-    // A 64-bit linear congruential generator (Knuth, MMIX) and its high bits.
-    let mut state = 0x5eed_u64;
-    let mut below = move |bound: u8| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        u8::try_from((state >> 33) % u64::from(bound)).unwrap_or(0)
-    };
+    let mut below = random();
     std::iter::repeat_with(move || {
         let mut digits = Digits::new();
         for place in 0..10 {
@@ -28,7 +28,17 @@ pub fn ten_digits() -> impl Iterator<Item = Digits> {
     })
 }
 
-/// The same as phone numbers.
+/// Random values below the bound that each call gives, the same at every run.
+pub fn random() -> impl FnMut(u8) -> u8 {
+    // A 64-bit linear congruential generator (Knuth, MMIX) and its high bits.
+    let mut state = 0x5eed_u64;
+    move |bound| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        u8::try_from((state >> 33) % u64::from(bound)).unwrap_or(0)
+    }
+}
+
+/// The numbers of [`ten_digits`] as phone numbers.
 pub fn phone_numbers() -> impl Iterator<Item = PhoneNumber> {
     ten_digits().filter_map(|digits| format!("+1{digits}").parse().ok())
 }
