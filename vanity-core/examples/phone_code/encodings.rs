@@ -1,134 +1,101 @@
-//! The encodings of a number: places reached from the left, ways counted from the right, lines written along them.
+//! The encodings of a number, counted or listed.
 
 use std::io;
-use std::ops::Range;
 
-use crate::dictionary::Dictionary;
+use crate::dictionary::{Dictionary, Word};
+use crate::number::{LONGEST, Number};
 
-/// The most characters of a number, so that a set of places fits into 64 bits.
-pub(crate) const LONGEST: usize = 50;
-
-/// Finds the encodings of one number after another.
+/// The encodings of one number after another.
 pub(crate) struct Encodings<'a> {
     dictionary: &'a Dictionary<'a>,
-    /// The words that fit, in the order of the place where they start.
-    matches: Vec<Match>,
-    /// Those of them that start at each place which is reached.
-    starts: [Range<usize>; LONGEST + 1],
-    /// In how many ways the number goes on from each place which is reached by a word.
-    ways: [u128; LONGEST + 1],
-    /// The place behind the last digit.
-    end: usize,
+    /// Each one leads on to the end. They are in the order of the places where they start, and at each place the
+    /// longest is first.
+    matches: Vec<Match<'a>>,
+    /// The first match of each place.
+    first: [usize; LONGEST],
 }
 
-/// All words of the same digits: the place behind them, and their node.
-struct Match {
+/// All words of the same digits, or none for a digit that stands for itself.
+struct Match<'a> {
+    start: usize,
     end: usize,
-    node: u32,
+    words: &'a [Word<'a>],
 }
 
 impl<'a> Encodings<'a> {
     pub(crate) fn new(dictionary: &'a Dictionary<'a>) -> Self {
-        let starts = [const { 0..0 }; LONGEST + 1];
-        Self { dictionary, matches: Vec::new(), starts, ways: [0; LONGEST + 1], end: 0 }
+        Self { dictionary, matches: Vec::new(), first: [0; _] }
     }
 
-    /// How many encodings a number of at most [`LONGEST`] characters has.
-    pub(crate) fn find(&mut self, number: &[u8]) -> u128 {
-        let Some(last) = number.iter().rposition(u8::is_ascii_digit) else { return 0 };
-        self.end = last + 1;
-        match self.reach(&number[..=last]) {
-            Some(reached) => self.count(number, reached),
-            None => 0,
-        }
-    }
-
-    /// The set of the places before the end that words and digits lead to, if they lead to the end.
-    fn reach(&mut self, number: &[u8]) -> Option<u64> {
+    /// Finds those of a number, and says whether there are any.
+    pub(crate) fn find(&mut self, number: &Number<'_>) -> bool {
+        let good = number.places();
+        let mut places = good & !(1 << number.length);
         self.matches.clear();
-        let (mut by_word, mut by_digit, mut reached) = (1u64, 0u64, 0u64);
-        loop {
-            let place = ((by_word | by_digit) & !reached).trailing_zeros();
-            let at = place as usize;
-            if at >= self.end {
-                return (at == self.end).then_some(reached);
-            }
-            reached |= 1 << place;
-            let (first, matches) = (self.matches.len(), &mut self.matches);
-            self.dictionary.matches(&number[at..], |length, node| {
-                by_word |= 1 << (at + length);
-                matches.push(Match { end: at + length, node });
-            });
-            self.starts[at] = first..self.matches.len();
-            if self.starts[at].is_empty() && by_word & 1 << place != 0 {
-                by_digit |= 1 << (next_digit(number, at) + 1);
-            }
-        }
-    }
-
-    fn count(&mut self, number: &[u8], mut reached: u64) -> u128 {
-        self.ways[self.end] = 1;
-        while let Some(place) = reached.checked_ilog2() {
-            reached ^= 1 << place;
-            let at = place as usize;
-            self.ways[at] = if self.starts[at].is_empty() {
-                let behind = next_digit(number, at) + 1;
-                if self.no_digit_next(behind) { self.ways[behind] } else { 0 }
+        while places != 0 {
+            let start = places.trailing_zeros() as usize;
+            places &= places - 1;
+            let first = self.matches.len();
+            self.first[start] = first;
+            if number.ends[start] == 0 {
+                self.matches.push(Match { start, end: start + 1, words: &[] });
             } else {
-                self.matches[self.starts[at].clone()].iter().fold(0, |sum: u128, found| {
-                    let words = u128::from(self.dictionary.count(found.node));
-                    sum.saturating_add(self.ways[found.end].saturating_mul(words))
-                })
-            };
+                let lengths = (number.ends[start] & good) >> start;
+                self.dictionary.words(&number.digits[start..], lengths, |length, words| {
+                    self.matches.push(Match { start, end: start + length, words });
+                });
+                self.matches[first..].reverse();
+            }
         }
-        self.ways[0]
+        good != 0
     }
 
-    /// Whether what follows at a place does not start with a digit that stands for itself.
-    fn no_digit_next(&self, at: usize) -> bool {
-        at == self.end || !self.starts[at].is_empty()
+    /// How many there are.
+    pub(crate) fn count(&self, number: &Number<'_>) -> u128 {
+        let mut ways = [0u128; LONGEST + 1];
+        ways[number.length] = 1;
+        for Match { start, end, words } in self.matches.iter().rev() {
+            let more = ways[*end].saturating_mul(words.len().max(1) as u128);
+            ways[*start] = ways[*start].saturating_add(more);
+        }
+        ways[0]
     }
 
-    /// Gives each encoding of the number that was found last as a line.
-    pub(crate) fn list(&self, number: &[u8], give: &mut impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
+    /// Gives each one as a line.
+    pub(crate) fn list(&self, number: &Number<'_>, give: &mut impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
         let mut line = Vec::with_capacity(256);
-        line.extend_from_slice(number);
+        line.extend_from_slice(number.text);
         line.push(b':');
         self.go_on(number, 0, &mut line, give)
     }
 
     fn go_on(
         &self,
-        number: &[u8],
+        number: &Number<'_>,
         at: usize,
         line: &mut Vec<u8>,
         give: &mut impl FnMut(&[u8]) -> io::Result<()>,
     ) -> io::Result<()> {
         let written = line.len();
-        if at == self.end {
+        if at == number.length {
             line.push(b'\n');
             give(line)?;
-        } else if self.starts[at].is_empty() {
-            let digit = next_digit(number, at);
-            line.extend_from_slice(&[b' ', number[digit]]);
-            self.go_on(number, digit + 1, line, give)?;
+            line.truncate(written);
+            return Ok(());
         }
-        line.truncate(written);
-        if at < self.end {
-            for found in self.matches[self.starts[at].clone()].iter().rev().filter(|found| self.ways[found.end] > 0) {
-                for word in self.dictionary.words(found.node) {
-                    line.push(b' ');
-                    line.extend_from_slice(word);
-                    self.go_on(number, found.end, line, give)?;
-                    line.truncate(written);
-                }
+        for Match { end, words, .. } in self.matches[self.first[at]..].iter().take_while(|found| found.start == at) {
+            if words.is_empty() {
+                line.extend_from_slice(&[b' ', b'0' + number.digits[at]]);
+                self.go_on(number, *end, line, give)?;
+                line.truncate(written);
+            }
+            for word in *words {
+                line.push(b' ');
+                line.extend_from_slice(word.text());
+                self.go_on(number, *end, line, give)?;
+                line.truncate(written);
             }
         }
         Ok(())
     }
-}
-
-/// Where the digit is that comes next: there is one before the end of a number.
-fn next_digit(number: &[u8], at: usize) -> usize {
-    at + number[at..].iter().take_while(|character| !character.is_ascii_digit()).count()
 }

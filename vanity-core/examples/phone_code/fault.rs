@@ -1,6 +1,8 @@
 //! What is wrong with a line of a file.
 
-use crate::encodings::LONGEST;
+use std::io;
+
+use crate::number::LONGEST;
 
 /// A line that cannot be used, and why.
 #[derive(Debug, thiserror::Error)]
@@ -20,8 +22,17 @@ pub(crate) enum Reason {
     TooMany,
     #[error("{0:?} is neither a digit nor '-' nor '/'")]
     NotDialled(char),
-    #[error("a number has at most {LONGEST} characters")]
+    #[error("more than {LONGEST} characters")]
     TooLong,
+}
+
+/// Why the encodings of numbers do not come out.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    #[error(transparent)]
+    Read(#[from] Fault),
+    #[error(transparent)]
+    Write(#[from] io::Error),
 }
 
 /// The character that a text starts with, the replacement character if it is not UTF-8.

@@ -5,8 +5,8 @@
 //! The task is that of Lutz Prechelt, "An empirical comparison of seven programming languages" (IEEE Computer 33(10),
 //! 2000), and many programs have been compared on it:
 //!
-//! - DICTIONARY has one word a line. Its letters stand on the keys of [`KEYS`]; `-` and `"` are printed and not
-//!   dialled.
+//! - DICTIONARY has one word a line, of at most 50 characters. Its letters stand on the keys of [`KEYS`]; `-` and `"`
+//!   are printed and not dialled.
 //! - NUMBERS has one number a line, of at most 50 characters: digits, and `-` and `/`, which are printed and not
 //!   dialled.
 //! - An encoding is written from left to right. At a place where no word of the dictionary fits, one digit may stand
@@ -27,17 +27,18 @@
 mod dictionary;
 mod encodings;
 mod fault;
+mod number;
 
 use std::error::Error;
 use std::fs;
-use std::io::{self, BufRead as _, ErrorKind, Write};
+use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 use vanity_core::{Digit, Keypad};
 
 use crate::dictionary::Dictionary;
-use crate::encodings::{Encodings, LONGEST};
-use crate::fault::{Fault, Reason};
+use crate::encodings::Encodings;
+use crate::fault::Failure;
 
 /// The letters on the keys 0 to 9.
 const KEYS: [&str; 10] = ["E", "JNQ", "RWX", "DSY", "FT", "AM", "CIV", "BKU", "LOP", "GHZ"];
@@ -64,34 +65,37 @@ fn run(dictionary: &str, numbers: &str, count: bool) -> Result<(), Box<dyn Error
     let keypad = Keypad::new(Digit::ALL.into_iter().zip(KEYS))?;
     let words = read(dictionary)?;
     let words = Dictionary::new(&words, &keypad).map_err(|fault| format!("{dictionary}, {fault}"))?;
-    let text = read(numbers)?;
-    check(&text).map_err(|fault| format!("{numbers}, {fault}"))?;
+    let mut text = read(numbers)?;
+    text.push(b'\n');
     let mut out = io::stdout().lock();
     let written = if count { tally(&words, &text, &mut out) } else { list(&words, &text, &mut out) };
     match written {
         // Whoever reads has seen enough.
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        Err(Failure::Write(error)) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        Err(Failure::Read(fault)) => Err(format!("{numbers}, {fault}").into()),
         other => Ok(other?),
     }
 }
 
-fn tally(words: &Dictionary<'_>, text: &[u8], out: &mut impl Write) -> io::Result<()> {
+fn tally(words: &Dictionary<'_>, text: &[u8], out: &mut impl Write) -> Result<(), Failure> {
     let mut encodings = Encodings::new(words);
     let (mut total, mut encodable, mut all) = (0u128, 0, 0);
-    for number in lines(text) {
-        let found = encodings.find(number);
-        total = total.saturating_add(found);
-        encodable += usize::from(found > 0);
-        all += usize::from(!number.is_empty());
-    }
-    writeln!(out, "{total} encodings of {encodable} of {all} numbers")
+    number::each(text, words, |number| {
+        all += usize::from(!number.text.is_empty());
+        if encodings.find(number) {
+            encodable += 1;
+            total = total.saturating_add(encodings.count(number));
+        }
+        Ok(())
+    })?;
+    Ok(writeln!(out, "{total} encodings of {encodable} of {all} numbers")?)
 }
 
-fn list(words: &Dictionary<'_>, text: &[u8], out: &mut impl Write) -> io::Result<()> {
+fn list(words: &Dictionary<'_>, text: &[u8], out: &mut impl Write) -> Result<(), Failure> {
     let mut encodings = Encodings::new(words);
     let mut listed = Vec::with_capacity(BLOCK + 4096);
-    for number in lines(text).filter(|number| !number.is_empty()) {
-        if encodings.find(number) > 0 {
+    number::each(text, words, |number| {
+        if encodings.find(number) {
             encodings.list(number, &mut |line| {
                 listed.extend_from_slice(line);
                 if listed.len() > BLOCK {
@@ -101,37 +105,11 @@ fn list(words: &Dictionary<'_>, text: &[u8], out: &mut impl Write) -> io::Result
                 Ok(())
             })?;
         }
-    }
-    out.write_all(&listed)
+        Ok(())
+    })?;
+    Ok(out.write_all(&listed)?)
 }
 
 fn read(path: &str) -> Result<Vec<u8>, String> {
     fs::read(path).map_err(|error| format!("{path}: {error}"))
-}
-
-/// Refuses a text of which a line is no number.
-fn check(text: &[u8]) -> Result<(), Fault> {
-    let known = |byte: u8| matches!(byte, b'-' | b'/' | b'0'..=b'9' | b'\n' | b'\r');
-    // Blocks are read to their end, which the compiler turns into vector instructions.
-    if !text.chunks(4096).all(|block| block.iter().fold(true, |all, &byte| all & known(byte))) {
-        let at = text.iter().position(|&byte| !known(byte)).unwrap_or_default();
-        let line = 1 + text[..at].iter().filter(|&&byte| byte == b'\n').count();
-        return Err(Fault { line, reason: Reason::NotDialled(fault::first_character(&text[at..])) });
-    }
-    match lines(text).position(|number| number.len() > LONGEST) {
-        Some(before) => Err(Fault { line: before + 1, reason: Reason::TooLong }),
-        None => Ok(()),
-    }
-}
-
-/// The lines of a text without what ends them.
-fn lines(mut text: &[u8]) -> impl Iterator<Item = &[u8]> {
-    std::iter::from_fn(move || {
-        let all = text;
-        // Reading from memory cannot fail.
-        let length = text.skip_until(b'\n').ok().filter(|&length| length > 0)?;
-        let line = &all[..length];
-        let line = line.strip_suffix(b"\n").unwrap_or(line);
-        Some(line.strip_suffix(b"\r").unwrap_or(line))
-    })
 }

@@ -136,15 +136,26 @@ fn line_ends_and_marks_are_read_as_they_are() {
 }
 
 #[test]
+fn words_and_numbers_are_long() {
+    let (long, longer) = ("a".repeat(25), "m".repeat(50));
+    let words = format!("{longer}\n{long}\n{}\n{}o\n", long.replace('a', "A"), &longer[1..]);
+    let numbers = format!("{0}\r\n{0}\n{1}8", "5".repeat(50), "5".repeat(49));
+    let expected = naively(&words, &numbers.replace('\r', ""));
+    assert_eq!(expected.len(), 2 * 5 + 1);
+    assert_eq!(sorted(&printed(&words, &numbers, &[])), expected);
+}
+
+#[test]
 fn what_cannot_be_read_is_named() {
-    let cases: [(&[u8], &[u8], &str); 7] = [
+    let cases: [(&[u8], &[u8], &str); 8] = [
         (b"an\nb4\n", b"1\n", "words, line 2: '4' is on no key"),
         ("an\nda\nFüße\n".as_bytes(), b"1\n", "words, line 3: 'ü' is on no key"),
         (b"an\xff", b"1\n", "words, line 1: '\u{fffd}' is on no key"),
         (b"an\n-\"\nda", b"1\n", "words, line 2: a word needs a letter"),
+        (&[b"an\n", [b'a'; 51].as_slice()].concat(), b"1\n", "words, line 2: more than 50 characters"),
         (b"an\n", b"1\n\n2x5\n", "numbers, line 3: 'x' is neither a digit nor '-' nor '/'"),
         (b"an\n", "1\n٣\n".as_bytes(), "numbers, line 2: '٣' is neither a digit nor '-' nor '/'"),
-        (b"an\n", &[b"12\n", [b'1'; 51].as_slice()].concat(), "numbers, line 2: a number has at most 50 characters"),
+        (b"an\n", &[b"12\n", [b'1'; 51].as_slice()].concat(), "numbers, line 2: more than 50 characters"),
     ];
     for (dictionary, numbers, message) in cases {
         let output = Files::new(dictionary, numbers).run(&["words", "numbers"]);
