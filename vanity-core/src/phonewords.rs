@@ -83,7 +83,10 @@ impl Phonewords {
             let place = move |number: PhoneNumber| Some((number, before.checked_sub(number.area_code().len())?));
             part.numbers().filter_map(place).peekable()
         };
-        let mut places: Vec<_> = self.parts(block).map(found_from).collect();
+        // Where the plan fixes the length of the area code, parts that have the digits in it are known beforehand.
+        let area = if block.first().is_nanp() { block.first().area_code().len() } else { 0 };
+        let parts = self.parts(block).filter(|&(before, _)| before >= area);
+        let mut places: Vec<_> = parts.map(found_from).collect();
         iter::from_fn(move || {
             let next = places.iter_mut().filter_map(|found| found.peek().copied()).min()?;
             places.iter_mut().find_map(|found| found.next_if_eq(&next))

@@ -116,10 +116,10 @@ impl Weights {
     /// The tuned weights.
     pub const TUNED: Self = Self {
         word_scale: 450,
-        word: 312,
+        word: 468,
         one_letter: 200,
         two_letters: 1275,
-        three_letters: 675,
+        three_letters: 337,
         pair_scale: 490,
         known_pair: 4743,
         cut: 3000,

@@ -9,7 +9,7 @@ use crate::answers::{Answers, Separators, StreamError, Tally, write_in_order};
 use crate::args::{Find, Format};
 use crate::dial::dialled;
 use crate::json::push_json;
-use crate::sources::{Part, SourceError, sources};
+use crate::sources::{Part, Source, SourceError, sources};
 
 pub(crate) fn find(args: &Find) -> Result<Tally, FindError> {
     let keypad = &args.keypad.keypad();
@@ -17,6 +17,14 @@ pub(crate) fn find(args: &Find) -> Result<Tally, FindError> {
         .map_err(|source| FindError::Words { words: args.words.clone(), source })?;
     let sources = sources(&args.sources)?;
     let separators = if args.format == Format::Json { Separators::ARRAY } else { Separators::LINES };
+    for source in &sources {
+        if let Source::Block(block) = source
+            && !block.first().is_nanp()
+            && block.size() > MOST_LOOKED_AT
+        {
+            return Err(FindError::Wide(*block));
+        }
+    }
     let parts = sources.into_iter().flat_map(|source| source.parts(u64::MAX));
     let tally = write_in_order(parts, io::stdout(), io::stderr(), separators, || {
         move |part: &Part<'_>, answers: &mut Answers| match part {
@@ -40,6 +48,10 @@ pub(crate) enum FindError {
     Words { words: String, source: PhonewordsError },
     #[error(transparent)]
     Source(#[from] SourceError),
+    #[error(
+        "{0} has more than {MOST_LOOKED_AT} numbers: outside of the North American Numbering Plan each is looked at"
+    )]
+    Wide(Block),
     #[error(transparent)]
     Stream(#[from] StreamError),
 }
@@ -80,3 +92,6 @@ struct Row<'a> {
     from: usize,
     to: usize,
 }
+
+/// The most numbers of a block whose plan does not fix where a subscriber number starts.
+const MOST_LOOKED_AT: u64 = 10_000_000;
