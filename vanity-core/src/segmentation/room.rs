@@ -57,7 +57,6 @@ impl Room {
         Segmentation { bits: way.bits, steps, text: self.text(way) }
     }
 
-    /// Starts a search for at most so many ways, of which the best has some cost.
     /// Whether the texts of two ways of the same digits differ in a letter at most.
     pub(crate) fn are_near(&self, a: &Way, b: &Way) -> bool {
         let (a, b) = (self.text(a), self.text(b));
@@ -70,6 +69,7 @@ impl Room {
         a.get(start + behind(a)..) == b.get(start + behind(b)..)
     }
 
+    /// Starts a search for at most so many ways, of which the best has some cost.
     pub(super) fn clear(&mut self, most: usize, least: Bits) {
         self.branches.clear();
         self.aside.clear();
