@@ -195,6 +195,11 @@ impl Lattice {
         }
     }
 
+    /// The digits that it reads.
+    pub(crate) fn digits(&self) -> &[Digit] {
+        &self.digits
+    }
+
     /// How many digits it reads.
     pub(crate) fn len(&self) -> usize {
         self.digits.len()

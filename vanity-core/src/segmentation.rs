@@ -3,7 +3,6 @@
 mod branch;
 mod room;
 
-use crate::digit::Digit;
 use crate::lattice::{Lattice, Run, Vocabulary};
 use crate::score::Bits;
 use branch::{Behind, Branch, Edge, State};
@@ -16,7 +15,6 @@ pub(crate) use room::{Room, Segmentation, Way};
 /// end, and what branches off on the way is put aside for later (Lawler 1972). A branch of many, such as all runs of
 /// digits from a place, stays one until its best way is next.
 pub(crate) struct Segmentations<'s, F> {
-    digits: &'s [Digit],
     lattice: &'s Lattice,
     vocabularies: &'s [Vocabulary<'s>],
     accepts: F,
@@ -24,9 +22,8 @@ pub(crate) struct Segmentations<'s, F> {
 }
 
 impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
-    /// Starts a search through a lattice that was filled with these digits and vocabularies; it gives `most` ways.
+    /// Starts a search through a lattice that was filled with these vocabularies; it gives `most` ways.
     pub(crate) fn new(
-        digits: &'s [Digit],
         lattice: &'s Lattice,
         vocabularies: &'s [Vocabulary<'s>],
         accepts: F,
@@ -34,7 +31,7 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
         room: &'s mut Room,
     ) -> Self {
         room.clear(most, lattice.least());
-        Self { digits, lattice, vocabularies, accepts, room }
+        Self { lattice, vocabularies, accepts, room }
     }
 
     /// Whether two ways that came differ in a letter at most.
@@ -147,7 +144,8 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
                 (pair.at, pair.word, pair.bits, pair.lead)
             }
             Edge::Run { end, bits } => {
-                self.room.push_digits(&self.digits[usize::from(state.place)..usize::from(end)], state.place, bits);
+                let digits = &lattice.digits()[usize::from(state.place)..usize::from(end)];
+                self.room.push_digits(digits, state.place, bits);
                 return Some(state.behind(end, bits, false, Behind::Digits));
             }
             Edge::Onward | Edge::Match(_) | Edge::Runs => return None,

@@ -197,7 +197,7 @@ impl Searcher<'_> {
         let most = options.count.max(looked_at);
         self.found.clear();
         self.others.clear();
-        let mut ways = Segmentations::new(digits, &self.lattice, vocabularies, accepts, most, &mut self.room);
+        let mut ways = Segmentations::new(&self.lattice, vocabularies, accepts, most, &mut self.room);
         while self.found.len() < distinct && self.found.len() + self.others.len() < looked_at {
             let Some(way) = ways.next() else { break };
             if self.found.iter().any(|found| ways.are_near(found, &way)) {
