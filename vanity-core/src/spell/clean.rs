@@ -43,27 +43,32 @@ impl<'a> Blocked<'a> {
             return false;
         }
         let plain = plain_letters(letters, digits);
-        let (starts, inside) = self.trigrams.of(&plain);
-        let goes_on = |from: usize, to: usize| from >= to || inside >> from & ones(to - from) == ones(to - from);
-        // What is not inside a segment starts where one starts, or runs over its end.
-        steps.iter().any(|step| {
-            let (from, end) = (usize::from(step.start), usize::from(step.end));
-            let is_word = matches!(step.read_as, ReadAs::Word);
-            let reach = if is_word { end } else { end + 1 };
-            let mut candidates = starts >> from & ones(end - from);
-            while candidates != 0 {
-                let start = from + candidates.trailing_zeros() as usize;
-                candidates &= candidates - 1;
-                let reach = if start == from { reach } else { end + 1 };
-                if reach <= plain.len() && goes_on(start, reach.saturating_sub(2)) {
-                    let text = Text { letters, plain: &plain, digits, steps };
-                    if self.spoils_from(&text, start, reach) {
-                        return true;
-                    }
-                }
+        let text = Text { letters, plain: &plain, digits, steps };
+        steps.iter().any(|step| self.spoils_step(&text, step))
+    }
+
+    /// Whether a blocked word is a step of a text, or starts in it and goes on behind.
+    fn spoils_step(&self, text: &Text<'_>, step: &Step) -> bool {
+        let (from, end) = (usize::from(step.start), usize::from(step.end));
+        let trigram = |start| self.trigrams.at(text.plain, start);
+        let is_whole = matches!(step.read_as, ReadAs::Word)
+            && trigram(from).starts()
+            && (from..end.saturating_sub(2)).all(|start| trigram(start).is_inside())
+            && self.spoils_from(text, from, end);
+        if is_whole || end == text.plain.len() {
+            return is_whole;
+        }
+        for start in (from..end).rev() {
+            let trigram = trigram(start);
+            if trigram.starts() && self.spoils_from(text, start, end + 1) {
+                return true;
             }
-            false
-        })
+            // What starts before and goes on behind the step has all trigrams from there.
+            if start + 1 < end && !trigram.is_inside() {
+                return false;
+            }
+        }
+        false
     }
 
     /// Whether a blocked word that spoils a text starts at a place and reaches to another at least.
@@ -71,11 +76,6 @@ impl<'a> Blocked<'a> {
         self.trigrams.may_have_word(text.plain, start, reach)
             && self.lists.iter().any(|list| text.has_word(list, list.root(), start..start))
     }
-}
-
-/// So many ones.
-fn ones(count: usize) -> u64 {
-    (1 << count) - 1
 }
 
 /// A text, and what it is compared by.

@@ -31,20 +31,13 @@ impl Trigrams {
         Self { sets: sets.into() }
     }
 
-    /// The places of a text where a word may start, and those whose trigram a word may have, as bits.
-    pub(super) fn of(&self, text: &[u8]) -> (u64, u64) {
-        let (mut starts, mut inside) = (0, 0);
-        let mut trigram = 0;
-        // Behind the end comes what is in no word.
-        for &byte in text.iter().chain(&[0; 2]) {
-            trigram = (trigram << CODE_BITS | CODES[usize::from(byte)]) % TRIGRAMS;
-            let found = self.sets[trigram / PER_ENTRY] >> (2 * (trigram % PER_ENTRY));
-            starts = starts >> 1 | found << 63;
-            inside = inside >> 1 | found >> 1 << 63;
-        }
-        // Trigrams that start before the text went in first.
-        let rest = 64 - text.len().clamp(1, 63);
-        (starts >> rest, inside >> rest)
+    /// What is known of the trigram at a place of a text. Behind its end comes what is in no word.
+    pub(super) fn at(&self, text: &[u8], place: usize) -> Trigram {
+        let trigram = match text.get(place..place + 3) {
+            Some(letters) => trigram(letters, 0),
+            None => text.iter().chain(&[0; 2]).skip(place).take(3).fold(0, |before, &byte| followed(before, byte)),
+        };
+        Trigram(self.sets[trigram / PER_ENTRY] >> (2 * (trigram % PER_ENTRY)))
     }
 
     /// Whether a word may go from a place to another or beyond.
@@ -54,6 +47,22 @@ impl Trigrams {
             hash = hashed(hash, byte);
             end >= reach && self.sets[TRIGRAMS / PER_ENTRY + hash / 64] >> (hash % 64) & 1 == 1
         })
+    }
+}
+
+/// What is known of a trigram.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Trigram(u64);
+
+impl Trigram {
+    /// Whether a word may start with it.
+    pub(super) fn starts(self) -> bool {
+        self.0 & 0b01 != 0
+    }
+
+    /// Whether a word may have it.
+    pub(super) fn is_inside(self) -> bool {
+        self.0 & 0b10 != 0
     }
 }
 
@@ -91,8 +100,12 @@ const fn add(sets: &mut [u64], text: &[u8], at: usize, is_first: bool) {
 
 /// A number for three bytes.
 const fn trigram(text: &[u8], at: usize) -> usize {
-    let [first, second, third] = [CODES[text[at] as usize], CODES[text[at + 1] as usize], CODES[text[at + 2] as usize]];
-    (first << CODE_BITS | second) << CODE_BITS | third
+    followed(followed(followed(0, text[at]), text[at + 1]), text[at + 2])
+}
+
+/// A number for some bytes and another behind them.
+const fn followed(before: usize, byte: u8) -> usize {
+    before << CODE_BITS | CODES[byte as usize]
 }
 
 /// A number for some bytes, given that for all but the last.
