@@ -91,6 +91,12 @@ impl Digits {
         Ok(())
     }
 
+    /// The digit of a place, 0 where there is none.
+    pub(crate) fn at(&self, place: usize) -> Digit {
+        // Behind the last digit are zeros.
+        self.digits.get(place).copied().unwrap_or_default()
+    }
+
     /// The digits as a slice.
     #[must_use]
     pub fn as_slice(&self) -> &[Digit] {
@@ -111,7 +117,8 @@ impl TryFrom<&[Digit]> for Digits {
 
     fn try_from(slice: &[Digit]) -> Result<Self, TooManyDigits> {
         let mut digits = Self::new();
-        slice.iter().try_for_each(|&digit| digits.push(digit))?;
+        digits.digits.get_mut(..slice.len()).ok_or(TooManyDigits)?.copy_from_slice(slice);
+        digits.len = u8::try_from(slice.len()).map_err(|_| TooManyDigits)?;
         Ok(digits)
     }
 }

@@ -7,6 +7,7 @@ mod layout;
 mod list;
 
 use core::fmt;
+use core::ops::Range;
 
 use crate::digit::Digit;
 use crate::score::Bits;
@@ -137,10 +138,27 @@ impl<'a> Lexicon<'a> {
 
     /// The letters of a word as UTF-8.
     pub(crate) fn letters(&self, word: WordId) -> &'a [u8] {
+        self.sections.text.get(self.letters_from(word)).unwrap_or_default()
+    }
+
+    /// Where the letters of a word lie.
+    fn letters_from(&self, word: WordId) -> Range<usize> {
         let at = word.0 as usize;
         let entries = self.sections.words.get(at..at + 2).and_then(|entries| entries.first_chunk());
-        let Some(&[[a, b, c, ..], [d, e, f, ..]]) = entries else { return &[] };
-        self.sections.text.get(u24([a, b, c]) as usize..u24([d, e, f]) as usize).unwrap_or_default()
+        let Some(&[[a, b, c, ..], [d, e, f, ..]]) = entries else { return 0..0 };
+        u24([a, b, c]) as usize..u24([d, e, f]) as usize
+    }
+
+    /// The first sixteen bytes of a word as a number in the order of texts, and how many bytes it is.
+    #[expect(clippy::cast_possible_truncation, reason = "a word that fits into a number has at most sixty bytes")]
+    pub(crate) fn key(&self, word: WordId) -> (u128, u8) {
+        let Range { start, end } = self.letters_from(word);
+        let first = match self.sections.text.get(start..).and_then(|text| text.first_chunk()) {
+            Some(first) => *first,
+            None => core::array::from_fn(|at| self.sections.text.get(start + at).copied().unwrap_or(0)),
+        };
+        let behind = u128::MAX.checked_shr(8 * (end - start) as u32).unwrap_or(0);
+        (u128::from_be_bytes(first) & !behind, (end - start) as u8)
     }
 
     /// The information of a word: minus log2 of its probability.
@@ -192,6 +210,9 @@ pub(crate) struct Node {
 }
 
 impl Node {
+    /// One with nothing in it.
+    pub(crate) const NONE: Self = Self { number: 0, children: 0, words: 0, end: 0 };
+
     /// The words that the digits on the way to it dial.
     pub(crate) fn words(self) -> Words {
         Words { start: self.words & layout::FIRST_WORD_MASK, end: self.end & layout::FIRST_WORD_MASK }

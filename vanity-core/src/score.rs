@@ -28,6 +28,11 @@ impl Bits {
     pub const fn millibits(self) -> u32 {
         self.0
     }
+
+    /// The sum with what another part of a reading costs. It cannot overflow: [`Weights::bounded`] sees to it.
+    pub(crate) const fn plus(self, other: Self) -> Self {
+        Self(self.0 + other.0)
+    }
 }
 
 impl Add for Bits {
@@ -66,7 +71,7 @@ impl fmt::Display for Bits {
     }
 }
 
-/// What the parts of a reading cost, in millibits unless it says otherwise.
+/// What the parts of a reading cost, in millibits unless it says otherwise. What is above 2^24 counts as 2^24.
 ///
 /// The defaults are found by the example `tune` on numbers that were really published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,6 +140,33 @@ impl Weights {
         whole_group: 2820,
     };
 
+    /// The most that a weight counts, in millibits: more than any reading is worth, and the sum of all that the fifteen
+    /// digits of a number can cost is less than 2^30.
+    const MOST: u32 = 1 << 24;
+
+    /// The same weights, with nothing that costs above [`Weights::MOST`]; what saves may.
+    pub(crate) fn bounded(mut self) -> Self {
+        for weight in [
+            &mut self.word,
+            &mut self.one_letter,
+            &mut self.two_letters,
+            &mut self.three_letters,
+            &mut self.cut,
+            &mut self.change,
+            &mut self.digit,
+            &mut self.repeated_digit,
+            &mut self.next_digit,
+            &mut self.alternating_digit,
+            &mut self.known_digit,
+            &mut self.sounding_digit,
+            &mut self.digits_at_end,
+            &mut self.digits_between,
+        ] {
+            *weight = Self::MOST.min(*weight);
+        }
+        self
+    }
+
     /// What a word of some letters costs, given its information in the lexicon.
     pub(crate) fn of_word(&self, bits: Bits, letters: usize) -> Bits {
         let short = match letters {
@@ -143,7 +175,7 @@ impl Weights {
             3 => self.three_letters,
             _ => 0,
         };
-        scaled(bits, self.word_scale) + Bits(self.word) + Bits(short)
+        Bits(Self::MOST).min(scaled(bits, self.word_scale) + Bits(self.word) + Bits(short))
     }
 
     /// What a word saves behind another, given the saving in the lexicon.
@@ -178,7 +210,12 @@ impl Weights {
     pub(crate) fn of_known(&self, run: &[Digit]) -> Option<Bits> {
         let value = |number: u32, digit: &Digit| 10 * number + u32::from(digit.value());
         let run = Some(run).filter(|run| run.len() <= LONGEST_KNOWN)?;
-        match (run.len(), run.iter().fold(0, value)) {
+        self.of_known_number(run.len(), run.iter().fold(0, value))
+    }
+
+    /// The same, given how many digits there are and the number that they make.
+    pub(crate) fn of_known_number(&self, digits: usize, number: u32) -> Option<Bits> {
+        match (digits, number) {
             (1, 2 | 4) => Some(Bits(self.sounding_digit)),
             (2, 24) => Some(Bits(self.known_digit.saturating_mul(2))),
             (3, 211 | 247 | 311 | 365 | 411 | 511 | 611 | 811 | 911) => Some(Bits(self.known_digit.saturating_mul(3))),

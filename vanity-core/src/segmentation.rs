@@ -1,37 +1,48 @@
-//! The ways through a lattice, best first, exactly.
+//! The best ways through a lattice, exactly.
 
-mod branch;
+mod choice;
+mod path;
 mod room;
+mod way;
 
-use crate::lattice::{Lattice, Run, Vocabulary};
+use crate::lattice::{Lattice, LeadId, Match, NO_WAY, Pair, Run, Vocabulary};
+use crate::lexicon::WordId;
 use crate::score::Bits;
-use branch::{Behind, Branch, Edge, State};
-pub(crate) use room::{Room, Segmentation, Way};
+use choice::{Behind, Choice, State};
+use path::PathId;
+pub(crate) use room::Room;
+pub(crate) use way::{Segmentation, Way};
 
 /// The segmentations of a lattice that have a word of two letters: by their cost, and where costs are equal by text.
 /// Each text comes once, with its least cost, and only those come that are accepted.
 ///
-/// What the best way of a branch costs is known from the lattice. So the branch whose best way is next is walked to the
-/// end, and what branches off on the way is put aside for later (Lawler 1972). A branch of many, such as all runs of
-/// digits from a place, stays one until its best way is next.
+/// What the best way behind a step costs is known from the lattice. So the step whose best way is next is taken, that way
+/// is walked to the end, and the steps that branch off are put aside for later (Lawler 1972). Each of them stands for a
+/// way of its own, so it is soon known what the last of the ways that are wanted costs at most: dearer steps are left out.
 pub(crate) struct Segmentations<'s, F> {
     lattice: &'s Lattice,
     vocabularies: &'s [Vocabulary<'s>],
     accepts: F,
     room: &'s mut Room,
+    /// How many ways are reckoned with, and by how much the last of them may cost more than the first.
+    reckoned: usize,
+    margin: Bits,
 }
 
 impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
-    /// Starts a search through a lattice that was filled with these vocabularies; it gives `most` ways.
+    /// Starts a search through a lattice that was filled with these vocabularies; it gives at most `most` ways, and is
+    /// quickest if it has to give no more than `reckoned`.
     pub(crate) fn new(
         lattice: &'s Lattice,
         vocabularies: &'s [Vocabulary<'s>],
         accepts: F,
-        most: usize,
+        (most, reckoned): (usize, usize),
         room: &'s mut Room,
     ) -> Self {
-        room.clear(most, lattice.least());
-        Self { lattice, vocabularies, accepts, room }
+        room.clear(most);
+        let mut segmentations = Self { lattice, vocabularies, accepts, room, reckoned, margin: margin(reckoned) };
+        segmentations.begin();
+        segmentations
     }
 
     /// Whether two ways that came differ in a letter at most.
@@ -39,148 +50,121 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
         self.room.are_near(a, b)
     }
 
-    /// Walks the best way of a branch to its end, unless other branches have it too.
-    fn walk(&mut self, Branch { least, mut state, mut edge, begun }: Branch) -> Option<()> {
-        self.room.begin(begun);
+    fn begin(&mut self) {
+        let least = self.lattice.least();
+        self.room.begin(self.reckoned, least, self.margin);
+        if least < NO_WAY {
+            self.go_on(State::START, None, least);
+        }
+    }
+
+    /// Walks the best way from a state to its end, given what it costs.
+    fn go_on(&mut self, mut state: State, mut path: Option<PathId>, least: Bits) {
         loop {
-            (edge, state.cost) = match edge {
-                Edge::Onward => self.split_onward(state, least)?,
-                Edge::Match(at) => self.split_match(at, state, least)?,
-                Edge::Runs => self.split_runs(state, least)?,
-                Edge::Word { .. } | Edge::Lead(_) | Edge::Pair(_) | Edge::Run { .. } => {
-                    state = self.step(edge, state)?;
-                    if self.room.is_late(least) {
-                        return None;
-                    }
-                    if usize::from(state.place) == self.lattice.len() {
-                        return Some(());
-                    }
-                    (Edge::Onward, state.cost)
-                }
-            }
+            self.room.expect(least);
+            self.choose(state, path);
+            let Some(choice) = self.room.best() else { return };
+            let Some(taken) = self.take(&choice) else { return };
+            (state, path) = (choice.behind, Some(taken));
         }
     }
 
-    /// Chooses what comes next on the best way, with the cost up to there, and puts the rest aside.
-    fn split_onward(&mut self, state: State, least: Bits) -> Option<(Edge, Bits)> {
-        let (lattice, place, spelled) = (self.lattice, state.place.into(), state.spelled);
-        let mut parts = Parts { room: self.room, state, least, best: None };
-        let (by_word, by_digits) = match state.behind {
-            Behind::Nothing => (state.cost, Some(state.cost)),
-            Behind::Digits => (state.cost + lattice.change(), None),
-            Behind::Word { lead } => {
-                for (number, pair) in lattice.pairs_of(lead) {
-                    parts.offer(Edge::Pair(number), state.cost, pair.least.given(spelled));
-                }
-                (state.cost + lattice.cut(), Some(state.cost + lattice.change()))
-            }
-        };
-        for (at, found) in lattice.matches_from(place) {
-            parts.offer(Edge::Match(at), by_word, found.least.given(spelled));
-        }
-        if let Some(by_digits) = by_digits {
-            parts.offer(Edge::Runs, by_digits, lattice.by_digits(place).given(spelled));
-        }
-        parts.best
-    }
-
-    /// Chooses a word of a match.
-    fn split_match(&mut self, at: u32, state: State, least: Bits) -> Option<(Edge, Bits)> {
-        let found = self.lattice.matched(at);
-        let spelled = state.spelled || found.spells();
-        let word = self.word(at, 0, spelled);
-        let mut parts = Parts { room: self.room, state, least, best: None };
-        for (number, lead) in self.lattice.leads_of(found) {
-            parts.offer(Edge::Lead(number), state.cost, lead.bits + lead.rest.given(spelled));
-        }
-        if let Some((edge, rest)) = word {
-            parts.offer(edge, state.cost, rest);
-        }
-        parts.best
-    }
-
-    /// Chooses a run of plain digits.
-    fn split_runs(&mut self, state: State, least: Bits) -> Option<(Edge, Bits)> {
-        let mut parts = Parts { room: self.room, state, least, best: None };
-        for Run { end, bits, behind, from_here } in self.lattice.runs_from(state.place.into()) {
-            if parts.room.leaves_out(state.cost + from_here.given(state.spelled)) {
-                break;
-            }
-            parts.offer(Edge::Run { end, bits }, state.cost, bits + behind.given(state.spelled));
-        }
-        parts.best
-    }
-
-    /// The word of a match of some rank, and what it costs to the end, if there are so many.
-    fn word(&self, at: u32, rank: u32, spelled: bool) -> Option<(Edge, Bits)> {
-        let found = self.lattice.matched(at);
-        let word = found.words().get(rank)?;
-        let vocabulary = &self.vocabularies[found.vocabulary()];
-        let bits = if rank == 0 { found.bits } else { vocabulary.bits(word, found.letters()) };
-        let rest = self.lattice.behind_word(found.end()).given(spelled);
-        Some((Edge::Word { at, rank, word, bits }, bits + rest))
-    }
-
-    /// Takes a step, unless it is one of another branch.
-    fn step(&mut self, edge: Edge, state: State) -> Option<State> {
-        let lattice = self.lattice;
-        let (at, word, bits, lead) = match edge {
-            Edge::Word { at, rank, word, bits } => {
-                let found = lattice.matched(at);
-                if let Some((edge, rest)) = self.word(at, rank + 1, state.spelled || found.spells()) {
-                    self.room.put_aside(edge, state, state.cost + rest);
-                }
-                if lattice.leads_of(found).any(|(_, lead)| lead.word == word) {
-                    return None;
-                }
-                (at, word, bits, None)
-            }
-            Edge::Lead(number) => {
-                let lead = lattice.lead(number);
-                (lead.at, lead.word, lead.bits, Some(number))
-            }
-            Edge::Pair(number) => {
-                let pair = lattice.pair(number);
-                (pair.at, pair.word, pair.bits, pair.lead)
-            }
-            Edge::Run { end, bits } => {
-                let digits = &lattice.digits()[usize::from(state.place)..usize::from(end)];
-                self.room.push_digits(digits, state.place, bits);
-                return Some(state.behind(end, bits, false, Behind::Digits));
-            }
-            Edge::Onward | Edge::Match(_) | Edge::Runs => return None,
-        };
-        if let (Behind::Word { lead: before @ Some(_) }, Edge::Word { .. } | Edge::Lead(_)) = (state.behind, edge)
-            && lattice.pairs_of(before).any(|(_, pair)| pair.at == at && pair.word == word)
-        {
+    /// Takes a step. None if the best way that has it is complete, or comes too late.
+    fn take(&mut self, choice: &Choice) -> Option<PathId> {
+        let path = self.room.paths.take(choice, self.lattice.digits(), self.vocabularies);
+        if self.room.is_late(path, choice.least) {
             return None;
         }
-        let found = lattice.matched(at);
-        let (start, end) = found.stretch();
-        self.room.push_word((start, end), bits, self.vocabularies[found.vocabulary()].lexicon.letters(word));
-        Some(state.behind(end, bits, found.spells(), Behind::Word { lead }))
-    }
-}
-
-/// The parts of a branch that is split.
-struct Parts<'r> {
-    room: &'r mut Room,
-    state: State,
-    /// What the best way of the branch costs.
-    least: Bits,
-    /// The part that has the best way, and the cost up to there.
-    best: Option<(Edge, Bits)>,
-}
-
-impl Parts<'_> {
-    /// Takes a part as the best, or puts it aside, given its cost before and behind the place.
-    fn offer(&mut self, edge: Edge, cost: Bits, rest: Bits) {
-        let least = cost + rest;
-        if self.best.is_none() && least == self.least {
-            self.best = Some((edge, cost));
-        } else {
-            self.room.put_aside(edge, State { cost, ..self.state }, least);
+        if usize::from(choice.behind.place) == self.lattice.len() {
+            self.room.finish(path, choice.least, self.lattice, self.vocabularies, &self.accepts);
+            return None;
         }
+        Some(path)
+    }
+
+    /// Offers the steps that go on from a state.
+    fn choose(&mut self, state: State, before: Option<PathId>) {
+        let (lattice, spelled) = (self.lattice, state.spelled);
+        let (by_word, by_digits) = match state.behind {
+            Behind::Nothing => (state.cost, Some(state.cost)),
+            Behind::Digits => (state.cost.plus(lattice.change()), None),
+            Behind::Word(lead) => {
+                for pair in lattice.pairs_of(lead) {
+                    self.choose_pair(state, before, pair);
+                }
+                (state.cost.plus(lattice.cut()), Some(state.cost.plus(lattice.change())))
+            }
+        };
+        for found in lattice.matches_from(state.place.into()) {
+            let least = by_word.plus(found.least.given(spelled));
+            if !self.room.leaves_out(least) {
+                self.choose_word(State { cost: by_word, ..state }, before, found);
+            }
+        }
+        if let Some(cost) = by_digits
+            && !self.room.leaves_out(cost.plus(lattice.by_digits(state.place.into()).given(spelled)))
+        {
+            self.choose_run(State { cost, ..state }, before);
+        }
+    }
+
+    /// Offers a known follower of the word before.
+    fn choose_pair(&mut self, state: State, before: Option<PathId>, pair: &Pair) {
+        let least = state.cost.plus(pair.least.given(state.spelled));
+        if !self.room.leaves_out(least) {
+            let found = self.lattice.matched(pair.at);
+            self.room.offer(choice(state, before, found, least, (pair.word, pair.bits, pair.lead)));
+        }
+    }
+
+    /// Offers the words of a match.
+    fn choose_word(&mut self, state: State, before: Option<PathId>, found: &Match) {
+        let lattice = self.lattice;
+        let spelled = state.spelled || found.spells();
+        let leads = lattice.leads_of(found);
+        for (number, lead) in leads.clone() {
+            let least = state.cost.plus(lead.bits).plus(lead.rest.given(spelled));
+            if !self.room.leaves_out(least) && !self.is_pair(state, found, lead.word) {
+                self.room.offer(choice(state, before, found, least, (lead.word, lead.bits, Some(number))));
+            }
+        }
+        let rest = lattice.behind_word(found.end.into()).given(spelled);
+        let mut bits = found.bits;
+        let mut words = found.words().iter().peekable();
+        while let Some(word) = words.next() {
+            let least = state.cost.plus(bits).plus(rest);
+            if self.room.leaves_out(least) {
+                return;
+            }
+            let is_lead = leads.clone().any(|(_, lead)| lead.word == word);
+            if !is_lead && !self.is_pair(state, found, word) {
+                self.room.offer(choice(state, before, found, least, (word, bits, None)));
+            }
+            let Some(&next) = words.peek() else { return };
+            bits = self.vocabularies[usize::from(found.vocabulary)].bits(next, found.letters());
+        }
+    }
+
+    /// Whether a word is known to follow that before it.
+    fn is_pair(&self, state: State, found: &Match, word: WordId) -> bool {
+        let Behind::Word(lead) = state.behind else { return false };
+        let is_it = |pair: &Pair| pair.word == word && self.lattice.matched(pair.at).vocabulary == found.vocabulary;
+        self.lattice.pairs_of(lead).iter().any(is_it)
+    }
+
+    /// Offers the runs of plain digits.
+    fn choose_run(&mut self, state: State, before: Option<PathId>) {
+        let Self { lattice, room, .. } = self;
+        lattice.for_each_run(state.place.into(), |Run { end, bits, behind, from_here }| {
+            let goes_on = !room.leaves_out(state.cost.plus(from_here.given(state.spelled)));
+            let cost = state.cost.plus(bits);
+            let least = cost.plus(behind.given(state.spelled));
+            if goes_on && !room.leaves_out(least) {
+                let behind = State { cost, behind: Behind::Digits, place: end, spelled: state.spelled };
+                room.offer(Choice { least, bits, word: None, behind, before });
+            }
+            goes_on
+        });
     }
 }
 
@@ -192,13 +176,43 @@ impl<F: Fn(&Segmentation<'_>) -> bool> Iterator for Segmentations<'_, F> {
             if let Some(way) = self.room.next() {
                 return Some(way);
             }
-            if let Some(branch) = self.room.take_up() {
-                if self.walk(branch).is_some() {
-                    self.room.finish(branch.least, &self.accepts);
+            if let Some(choice) = self.room.take_up() {
+                if let Some(path) = self.take(&choice) {
+                    self.go_on(choice.behind, Some(path), choice.least);
                 }
-            } else if !self.room.widen(self.lattice.least()) {
+            } else if self.room.is_short_of() {
+                self.reckoned = self.reckoned.saturating_mul(2).saturating_add(1);
+                self.margin = self.margin + self.margin + FIRST_MARGIN;
+                self.begin();
+            } else {
                 return None;
             }
         }
     }
 }
+
+/// The choice of a word of a match with what it costs, and its lead where it is one.
+fn choice(
+    state: State,
+    before: Option<PathId>,
+    found: &Match,
+    least: Bits,
+    (word, bits, lead): (WordId, Bits, Option<LeadId>),
+) -> Choice {
+    let behind = State {
+        cost: state.cost.plus(bits),
+        behind: Behind::Word(lead),
+        place: found.end,
+        spelled: state.spelled || found.spells(),
+    };
+    Choice { least, bits, word: Some((found.vocabulary, word)), behind, before }
+}
+
+/// By how much the last of some ways costs more than the first at most, for nine numbers of ten.
+fn margin(ways: usize) -> Bits {
+    let others = u32::try_from(ways.saturating_sub(1)).unwrap_or(u32::MAX);
+    Bits::from_millibits(FIRST_MARGIN.millibits().saturating_mul(others.isqrt()))
+}
+
+/// By how much the second way costs more than the first.
+const FIRST_MARGIN: Bits = Bits::from_millibits(2200);

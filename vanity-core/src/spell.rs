@@ -80,6 +80,7 @@ impl<'a> Speller<'a> {
         let blocked = Blocked::english();
         #[cfg(not(feature = "english"))]
         let blocked = Blocked::new(Vec::new());
+        let options = Options { weights: options.weights.bounded(), ..options };
         let vocabularies = lexicons.into_iter().map(|lexicon| Vocabulary::new(lexicon, &options.weights));
         Self { vocabularies: vocabularies.collect(), blocked, options }
     }
@@ -123,7 +124,7 @@ impl<'a> Speller<'a> {
     pub fn searcher(&self) -> Searcher<'_> {
         Searcher {
             speller: self,
-            lattice: Lattice::default(),
+            lattice: Lattice::new(&self.options.weights),
             room: Room::default(),
             found: Vec::new(),
             others: Vec::new(),
@@ -187,17 +188,18 @@ impl Searcher<'_> {
     /// The best segmentations that are clean, and as various as the options say.
     fn best(&mut self, digits: &[Digit], first_group: usize) -> Found<'_> {
         let Speller { vocabularies, blocked, options } = self.speller;
-        self.lattice.fill(digits, first_group, vocabularies, &options.weights);
+        self.lattice.fill(digits, first_group, vocabularies);
+        let digits = self.lattice.digits();
         let accepts = |way: &Segmentation<'_>| !blocked.spoils(way.letters(), digits, way.steps);
         let distinct = match options.variety {
             Variety::Exact => 0,
             Variety::Distinct => options.count.min(DISTINCT),
         };
         let looked_at = distinct * LOOKED_AT;
-        let most = options.count.max(looked_at);
+        let (most, reckoned) = (options.count.max(looked_at), options.count.max(2 * distinct + SPARE));
         self.found.clear();
         self.others.clear();
-        let mut ways = Segmentations::new(&self.lattice, vocabularies, accepts, most, &mut self.room);
+        let mut ways = Segmentations::new(&self.lattice, vocabularies, accepts, (most, reckoned), &mut self.room);
         while self.found.len() < distinct && self.found.len() + self.others.len() < looked_at {
             let Some(way) = ways.next() else { break };
             if self.found.iter().any(|found| ways.are_near(found, &way)) {
@@ -228,3 +230,6 @@ const DISTINCT: usize = 5;
 
 /// How many ways are looked at for each that is to be distinct, before near ones are taken.
 const LOOKED_AT: usize = 5;
+
+/// How many ways more than twice those that are to be distinct are reckoned with: enough for 39 numbers of 40.
+const SPARE: usize = 3;

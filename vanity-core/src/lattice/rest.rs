@@ -23,9 +23,15 @@ impl Rest {
         if is_spelled { self.any } else { self.spelled }
     }
 
-    /// What comes behind a step of some cost, which may be a word of two letters or more.
-    pub(super) fn behind(self, bits: Bits, spells: bool) -> Self {
-        Self { any: bits + self.any, spelled: bits + self.given(spells) }
+    /// What comes behind a step of some cost that is no word of two letters.
+    pub(super) fn behind(self, bits: Bits) -> Self {
+        Self { any: bits.plus(self.any), spelled: bits.plus(self.spelled) }
+    }
+
+    /// What comes behind a word of some letters.
+    pub(super) fn behind_word(self, bits: Bits, letters: usize) -> Self {
+        let any = bits.plus(self.any);
+        Self { any, spelled: if letters >= SPELLED { any } else { bits.plus(self.spelled) } }
     }
 
     pub(super) fn min(self, other: Self) -> Self {
@@ -33,11 +39,8 @@ impl Rest {
     }
 }
 
-impl Default for Rest {
-    fn default() -> Self {
-        Self::NONE
-    }
-}
+/// How many letters a word has at least that makes a way a spelling.
+pub(super) const SPELLED: usize = 2;
 
-/// More than any way costs.
-pub(crate) const NO_WAY: Bits = Bits::from_millibits(u32::MAX);
+/// More than any way costs. With what a whole way costs twice more it can still be written.
+pub(crate) const NO_WAY: Bits = Bits::from_millibits(1 << 31);

@@ -3,6 +3,7 @@
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
+use super::NO_WAY;
 use crate::digit::Digit;
 use crate::lexicon::{Lexicon, Node, WordId};
 use crate::score::{Bits, Weights};
@@ -13,24 +14,29 @@ use crate::score::{Bits, Weights};
 pub(crate) struct Vocabulary<'a> {
     pub(crate) lexicon: Lexicon<'a>,
     weights: Weights,
-    /// Those of one digit, then those of two, then those of three, each in the order of the digits.
+    /// By window.
     short: Box<[Stretch]>,
 }
 
 /// What a lexicon has for some digits.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Stretch {
     pub(crate) node: Node,
-    /// What its most common word costs, with nothing known before it.
+    /// What its most common word costs, with nothing known before it; [`NO_WAY`] where there is none.
     pub(crate) bits: Bits,
+}
+
+impl Stretch {
+    /// No words, and none that go on.
+    const NONE: Self = Self { node: Node::NONE, bits: NO_WAY };
 }
 
 impl<'a> Vocabulary<'a> {
     pub(crate) fn new(lexicon: Lexicon<'a>, weights: &Weights) -> Self {
         let mut vocabulary = Self { lexicon, weights: *weights, short: Box::default() };
-        let mut short = Vec::with_capacity(SHORT[SHORT.len() - 1] + 1000);
+        let mut short = Vec::with_capacity(Windows::COUNT);
         let mut nodes = Vec::from([lexicon.root()]);
-        for letters in 1..=SHORT.len() {
+        for letters in 1..=Windows::LONGEST {
             let child = |(node, digit)| lexicon.child(node, digit).unwrap_or_default();
             let pairs = nodes.iter().flat_map(|&node| Digit::ALL.map(|digit| (node, digit)));
             nodes = pairs.map(child).collect();
@@ -40,26 +46,9 @@ impl<'a> Vocabulary<'a> {
         vocabulary
     }
 
-    /// Calls `found` with each stretch that starts at the first digit and has words, and its length.
-    pub(crate) fn for_each_stretch(&self, digits: &[Digit], mut found: impl FnMut(usize, Stretch)) {
-        let (mut number, mut node) = (0, Node::default());
-        let mut digits = (1..).zip(digits);
-        // The table comes first in the zip: it ends without taking a digit too many.
-        for (first, (letters, digit)) in SHORT.into_iter().zip(digits.by_ref()) {
-            number = 10 * number + usize::from(digit.value());
-            let Some(&stretch) = self.short.get(first + number) else { return };
-            node = stretch.node;
-            if !node.words().is_empty() {
-                found(letters, stretch);
-            }
-        }
-        for (letters, &digit) in digits {
-            let Some(child) = self.lexicon.child(node, digit) else { return };
-            node = child;
-            if !node.words().is_empty() {
-                found(letters, self.stretch(node, letters));
-            }
-        }
+    /// What it has for so many of the first digits from a place, at most [`Windows::LONGEST`].
+    pub(crate) fn short(&self, letters: usize, windows: &Windows) -> &Stretch {
+        self.short.get(windows.at(letters)).unwrap_or(&Stretch::NONE)
     }
 
     /// What a word of some letters costs, with nothing known before it.
@@ -67,11 +56,41 @@ impl<'a> Vocabulary<'a> {
         self.weights.of_word(self.lexicon.bits(word), letters)
     }
 
-    fn stretch(&self, node: Node, letters: usize) -> Stretch {
-        let bits = node.words().first().map_or(Bits::ZERO, |word| self.bits(word, letters));
+    /// What it has at a node behind some letters.
+    pub(crate) fn stretch(&self, node: Node, letters: usize) -> Stretch {
+        let bits = node.words().first().map_or(NO_WAY, |word| self.bits(word, letters));
         Stretch { node, bits }
     }
 }
 
-/// Where the nodes of one digit, of two and of three start in the table.
-const SHORT: [usize; 3] = [0, 10, 110];
+/// The first digits from a place on, one, two and three of them, as numbers.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Windows {
+    numbers: [u32; Self::LONGEST],
+}
+
+impl Windows {
+    /// How many digits the longest window has.
+    pub(crate) const LONGEST: usize = 3;
+    /// Where those of one digit start in a table, those of two, and those of three.
+    const FIRST: [usize; Self::LONGEST] = [0, 10, 110];
+    /// How many entries such a table has.
+    const COUNT: usize = 1110;
+
+    /// Goes back by a place, to another first digit.
+    pub(crate) fn go_back(&mut self, digit: Digit) {
+        let [one, two, _] = self.numbers;
+        let digit = u32::from(digit.value());
+        self.numbers = [digit, 10 * digit + one, 100 * digit + two];
+    }
+
+    /// The number that so many digits make.
+    pub(crate) fn number(&self, digits: usize) -> u32 {
+        self.numbers[digits - 1]
+    }
+
+    /// Where so many digits stand in a table.
+    fn at(&self, digits: usize) -> usize {
+        Self::FIRST[digits - 1] + self.numbers[digits - 1] as usize
+    }
+}

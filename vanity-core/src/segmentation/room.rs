@@ -4,62 +4,54 @@ use alloc::collections::BinaryHeap;
 use alloc::vec::Vec;
 use core::cmp::{Ordering, Reverse};
 
-use super::branch::{Begun, Branch, Edge, State};
-use crate::digit::{Digit, Digits};
-use crate::lattice::{NO_WAY, ReadAs, Step, byte};
+use super::choice::{Choice, State};
+use super::path::{PathId, Paths};
+use super::way::{CHUNK, Segmentation, Way};
+use crate::digit::Digits;
+use crate::lattice::{Lattice, NO_WAY, Step, Vocabulary};
 use crate::score::Bits;
 
-/// The ways of a search, and the branches that were put aside.
+/// The ways of a search, and the steps that were put aside.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Room {
-    branches: Vec<Branch>,
-    /// Which of them are to be walked still.
+    /// The steps that may be taken, and which of them are to be taken still.
+    choices: Vec<Choice>,
     aside: BinaryHeap<Reverse<Turn>>,
-    /// The steps of all ways that were walked, and their texts, one way behind the other; the last one is walked.
-    steps: Vec<Step>,
-    texts: Vec<u8>,
-    /// Where the way that is walked starts.
-    start: Begun,
-    /// The ways of the least cost, that whose text is last first; they come next when no other branch costs as little.
+    /// What the best way costs that goes on from the last state, if no choice has that cost yet, and that choice.
+    expected: Option<Bits>,
+    best: Option<Choice>,
+    /// The steps that were taken.
+    pub(super) paths: Paths,
+    /// The ways of the least cost, that whose text is last first; they come next when nothing else costs as little.
     tied: Vec<Way>,
     /// The ways that came.
     given: Vec<Way>,
+    /// The steps of all these ways, and their texts.
+    steps: Vec<Step>,
+    texts: Vec<[u8; CHUNK]>,
     /// How many are wanted at most.
     most: usize,
-    /// Branches that cost more are left out at first.
+    /// The least costs that ways are known to have: as many as ways are reckoned with.
+    costs: Vec<Bits>,
+    /// What is dearer is left out at first.
     limit: Bits,
-    /// Whether one was.
-    left_out: bool,
-}
-
-/// A complete way, as the room keeps it.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Way {
-    bits: Bits,
-    /// How the text starts, which tells most texts apart and puts them in order.
-    key: u128,
-    steps: (u32, u32),
-    text: (u32, u32),
-}
-
-/// A complete way through a lattice.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Segmentation<'r> {
-    pub(crate) bits: Bits,
-    pub(crate) steps: &'r [Step],
-    text: &'r [u8],
+    /// The least cost of what was left out.
+    left_out: Bits,
 }
 
 impl Room {
     /// A way that came.
     pub(crate) fn segmentation(&self, way: &Way) -> Segmentation<'_> {
-        let steps = &self.steps[way.steps.0 as usize..way.steps.1 as usize];
-        Segmentation { bits: way.bits, steps, text: self.text(way) }
+        way.segmentation(&self.steps, &self.texts)
     }
 
     /// Whether the texts of two ways of the same digits differ in a letter at most.
     pub(crate) fn are_near(&self, a: &Way, b: &Way) -> bool {
-        let (a, b) = (self.text(a), self.text(b));
+        if a.is_short() && b.is_short() {
+            let differing = a.key ^ b.key;
+            return differing.leading_zeros() / 8 + differing.trailing_zeros() / 8 + 1 >= u128::BITS / 8;
+        }
+        let (a, b) = (a.text(&self.texts), b.text(&self.texts));
         let goes_on = |byte: &u8| byte & 0b1100_0000 == 0b1000_0000;
         let mut start = a.iter().zip(b).take_while(|(a, b)| a == b).count();
         while start > 0 && a.get(start).is_some_and(goes_on) {
@@ -69,64 +61,78 @@ impl Room {
         a.get(start + behind(a)..) == b.get(start + behind(b)..)
     }
 
-    /// Starts a search for at most so many ways, of which the best has some cost.
-    pub(super) fn clear(&mut self, most: usize, least: Bits) {
-        self.branches.clear();
-        self.aside.clear();
-        self.steps.clear();
-        self.texts.clear();
+    /// Starts a search for at most so many ways.
+    pub(super) fn clear(&mut self, most: usize) {
         self.tied.clear();
         self.given.clear();
+        self.steps.clear();
+        self.texts.clear();
         self.most = most;
-        let others = u32::try_from(most.saturating_sub(1)).unwrap_or(u32::MAX).min(FIRST_WAYS);
-        self.limit = least + Bits::from_millibits(others * MARGIN);
-        self.begin_anew(least);
     }
 
-    /// Begins the search anew if branches were left out that are needed after all. What came before does not come again.
-    pub(super) fn widen(&mut self, least: Bits) -> bool {
-        let is_needed = self.left_out && self.given.len() < self.most;
-        if is_needed {
-            self.limit = self.limit + (self.limit - least) + Bits::from_millibits(MARGIN);
-            self.begin_anew(least);
-        }
-        is_needed
+    /// Begins the search, or begins it anew: what came before does not come again. So many ways are reckoned with, of
+    /// which the best has some cost, and the others cost more by some margin at most.
+    pub(super) fn begin(&mut self, reckoned: usize, least: Bits, margin: Bits) {
+        self.choices.clear();
+        self.aside.clear();
+        self.paths.clear();
+        self.tied.clear();
+        self.costs.clear();
+        // Where more are reckoned with, only the margin says what is left out.
+        self.costs.resize(if reckoned > MOST_RECKONED { 0 } else { reckoned }, DEAREST);
+        (self.limit, self.left_out) = (DEAREST.min(least + margin), NO_WAY);
+        self.reckon_with(least);
     }
 
-    fn begin_anew(&mut self, least: Bits) {
-        self.left_out = false;
-        self.start = Begun { steps: short(self.steps.len()), text: short(self.texts.len()), len: 0 };
-        self.put_aside(Edge::Onward, State::START, least);
+    /// Whether ways may be missing that were left out.
+    pub(super) fn is_short_of(&self) -> bool {
+        self.left_out < NO_WAY && self.given.len() < self.most
     }
 
-    /// Puts a branch aside, if a way goes on there.
-    pub(super) fn put_aside(&mut self, edge: Edge, state: State, least: Bits) {
-        if !self.leaves_out(least) {
-            let begun = Begun { len: short(self.steps.len()) - self.start.steps, ..self.start };
-            self.aside.push(Reverse(Turn::new(least, state.place, self.branches.len())));
-            self.branches.push(Branch { least, state, edge, begun });
-        }
-    }
-
-    /// Whether a branch of some least cost is left out, if a way goes on there.
+    /// Whether ways of some least cost are left out.
     pub(super) fn leaves_out(&mut self, least: Bits) -> bool {
-        self.left_out |= least > self.limit && least < NO_WAY;
-        least > self.limit || least == NO_WAY
+        let is_dear = least > self.limit;
+        if is_dear {
+            self.left_out = self.left_out.min(least);
+        }
+        is_dear
     }
 
-    /// The branch whose best way is next.
-    pub(super) fn take_up(&mut self) -> Option<Branch> {
+    /// Begins the choices of a state, given what the best way from there costs.
+    pub(super) fn expect(&mut self, least: Bits) {
+        (self.expected, self.best) = (Some(least), None);
+    }
+
+    /// Keeps a choice if it is the first that has the best way of its state, else puts it aside.
+    pub(super) fn offer(&mut self, choice: Choice) {
+        if self.expected == Some(choice.least) {
+            (self.expected, self.best) = (None, Some(choice));
+        } else {
+            self.reckon_with(choice.least);
+            self.aside.push(Reverse(Turn::new(choice.least, choice.behind, self.choices.len())));
+            self.choices.push(choice);
+        }
+    }
+
+    /// The choice of the best way of the last state.
+    pub(super) fn best(&self) -> Option<Choice> {
+        self.best
+    }
+
+    /// The choice whose best way is next.
+    pub(super) fn take_up(&mut self) -> Option<Choice> {
         if self.most == self.given.len() {
             return None;
         }
         let Reverse(turn) = self.aside.pop()?;
-        Some(self.branches[turn.branch()])
+        Some(self.choices[turn.choice()]).filter(|choice| choice.least < self.left_out)
     }
 
     /// The next way, where it is known.
     pub(super) fn next(&mut self) -> Option<Way> {
         let least = self.tied.last()?.bits;
-        if self.aside.peek().is_some_and(|Reverse(turn)| turn.least() == least) {
+        let is_open = self.aside.peek().is_some_and(|Reverse(turn)| turn.least() == least) || self.left_out <= least;
+        if is_open {
             return None;
         }
         let way = self.tied.pop()?;
@@ -134,40 +140,38 @@ impl Room {
         Some(way)
     }
 
-    /// Begins a way with the first steps of another.
-    pub(super) fn begin(&mut self, Begun { steps, text, len }: Begun) {
-        let (first, letters) = (steps as usize, text as usize);
-        self.start = Begun { steps: short(self.steps.len()), text: short(self.texts.len()), len: 0 };
-        if len > 0 {
-            self.steps.extend_from_within(first..first + len as usize);
-            self.texts.extend_from_within(letters..letters + self.text_end());
-        }
-    }
-
-    pub(super) fn push_word(&mut self, (start, end): (u8, u8), bits: Bits, letters: &[u8]) {
-        self.texts.extend_from_slice(letters);
-        self.push(start, end, ReadAs::Word, bits);
-    }
-
-    pub(super) fn push_digits(&mut self, digits: &[Digit], start: u8, bits: Bits) {
-        self.texts.extend(digits.iter().map(|digit| b'0' + digit.value()));
-        self.push(start, start + byte(digits.len()), ReadAs::Digits, bits);
-    }
-
-    /// Whether the way that is walked comes too late by its text, given that it costs as much as those that are tied.
-    pub(super) fn is_late(&self, least: Bits) -> bool {
+    /// Whether a way that begins with a path comes too late by its text, given that it costs as much as those that are
+    /// tied.
+    pub(super) fn is_late(&self, path: PathId, least: Bits) -> bool {
         let full = self.given.len() + self.tied.len() >= self.most;
         self.tied.first().is_some_and(|last| {
-            let (text, last_text) = (self.walked_text(), self.text(last));
-            full && last.bits == least && text > &last_text[..text.len().min(last_text.len())]
+            let (key, bytes) = self.paths.text(path);
+            full && last.bits == least && key > last.key & !behind(bytes)
         })
     }
 
-    /// Adds the way that was walked to those that are tied, if it is accepted and its text is new.
-    pub(super) fn finish(&mut self, bits: Bits, accepts: impl Fn(&Segmentation<'_>) -> bool) {
-        let Begun { steps, text, .. } = self.start;
-        let key = key(self.walked_text());
-        let way = Way { bits, key, steps: (steps, short(self.steps.len())), text: (text, short(self.texts.len())) };
+    /// Adds a complete way to those that are tied, if it is accepted and its text is new.
+    pub(super) fn finish(
+        &mut self,
+        path: PathId,
+        bits: Bits,
+        lattice: &Lattice,
+        vocabularies: &[Vocabulary<'_>],
+        accepts: impl Fn(&Segmentation<'_>) -> bool,
+    ) {
+        let (key, bytes) = self.paths.text(path);
+        let (first_step, first_chunk) = (self.steps.len(), self.texts.len());
+        self.steps.extend(self.paths.steps(path));
+        self.steps[first_step..].reverse();
+        if bytes <= CHUNK {
+            self.texts.push(key.to_be_bytes());
+        } else {
+            self.texts.resize(first_chunk + bytes.div_ceil(CHUNK), [0; CHUNK]);
+            let text = self.texts[first_chunk..].as_flattened_mut();
+            self.paths.write(path, lattice.digits(), vocabularies, text);
+        }
+        let steps = (short(first_step), short(self.steps.len()));
+        let way = Way { bits, key, steps, text: (short(first_chunk), short(bytes)) };
         let is_new = !self.given.iter().chain(&self.tied).any(|other| self.cmp_text(other, &way).is_eq());
         if is_new && accepts(&self.segmentation(&way)) {
             let place = self.tied.partition_point(|other| self.cmp_text(other, &way).is_gt());
@@ -178,45 +182,31 @@ impl Room {
         }
     }
 
-    fn push(&mut self, start: u8, end: u8, read_as: ReadAs, bits: Bits) {
-        let text_end = byte(self.texts.len() - self.start.text as usize);
-        self.steps.push(Step { start, end, text_end, read_as, bits });
-    }
-
-    fn walked_text(&self) -> &[u8] {
-        &self.texts[self.start.text as usize..]
-    }
-
-    fn text_end(&self) -> usize {
-        self.steps.last().map_or(0, |step| step.text_end.into())
-    }
-
-    fn text(&self, way: &Way) -> &[u8] {
-        &self.texts[way.text.0 as usize..way.text.1 as usize]
+    /// Knows of a way of some cost.
+    fn reckon_with(&mut self, least: Bits) {
+        let Some(mut at) = self.costs.len().checked_sub(1).filter(|&last| least < self.costs[last]) else { return };
+        while at > 0 && self.costs[at - 1] > least {
+            self.costs[at] = self.costs[at - 1];
+            at -= 1;
+        }
+        self.costs[at] = least;
+        self.limit = self.limit.min(self.costs[self.costs.len() - 1]);
     }
 
     fn cmp_text(&self, a: &Way, b: &Way) -> Ordering {
-        a.key.cmp(&b.key).then_with(|| self.text(a).cmp(self.text(b)))
+        a.key.cmp(&b.key).then_with(|| a.text(&self.texts).cmp(b.text(&self.texts)))
     }
 }
 
-#[cfg(all(test, feature = "english"))]
-impl Room {
-    /// How many branches were put aside.
-    pub(crate) fn begun(&self) -> usize {
-        self.branches.len()
-    }
-}
-
-/// When a branch is to be walked: that of the least cost first, and of those the one that came furthest.
+/// When a choice is to be taken: that of the least cost first, and of those the one that comes furthest.
 ///
 /// All in one number, so that a comparison is one instruction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Turn(u64);
 
 impl Turn {
-    fn new(least: Bits, place: u8, number: usize) -> Self {
-        let to_go = Digits::MAX.saturating_sub(place.into());
+    fn new(least: Bits, behind: State, number: usize) -> Self {
+        let to_go = Digits::MAX.saturating_sub(behind.place.into());
         Self(u64::from(least.millibits()) << 32 | (to_go as u64) << NUMBER_BITS | number as u64)
     }
 
@@ -224,47 +214,23 @@ impl Turn {
         Bits::from_millibits((self.0 >> 32) as u32)
     }
 
-    fn branch(self) -> usize {
+    fn choice(self) -> usize {
         (self.0 & ((1 << NUMBER_BITS) - 1)) as usize
     }
 }
 
-/// How many ways are reckoned with at first, beside the best.
-const FIRST_WAYS: u32 = 6;
-
-/// By how many millibits the second way may cost more than the best before it is left out at first, the third by twice
-/// as many, and so on: most ways that come cost less, and most branches more.
-const MARGIN: u32 = 1500;
-
-/// The low bits of a turn, which are the branch's number.
+/// The low bits of a turn, which are the choice's number.
 const NUMBER_BITS: u32 = 28;
 
-impl<'r> Segmentation<'r> {
-    /// Its letters and digits.
-    pub(crate) fn text(&self) -> &'r str {
-        core::str::from_utf8(self.text).unwrap_or_default()
-    }
+/// The most that a way can cost.
+const DEAREST: Bits = Bits::from_millibits(NO_WAY.millibits() - 1);
 
-    /// The same as UTF-8.
-    pub(crate) fn letters(&self) -> &'r [u8] {
-        self.text
-    }
+/// The most ways whose costs are reckoned with one by one.
+const MOST_RECKONED: usize = 1000;
 
-    /// The steps, each with its letters or digits.
-    pub(crate) fn parts(&self) -> impl ExactSizeIterator<Item = (&'r Step, &'r str)> + Clone + use<'r> {
-        let (text, mut start) = (self.text(), 0);
-        self.steps.iter().map(move |step| {
-            let from = core::mem::replace(&mut start, step.text_end.into());
-            (step, text.get(from..start).unwrap_or_default())
-        })
-    }
-}
-
-/// The first bytes of a text as a number in the order of texts.
-fn key(text: &[u8]) -> u128 {
-    let mut first = [0; size_of::<u128>()];
-    first.iter_mut().zip(text).for_each(|(byte, &letter)| *byte = letter);
-    u128::from_be_bytes(first)
+/// The bytes of a key that lie behind the first ones.
+fn behind(bytes: usize) -> u128 {
+    u32::try_from(8 * bytes).ok().and_then(|bits| u128::MAX.checked_shr(bits)).unwrap_or(0)
 }
 
 /// A place in a list as it is kept.

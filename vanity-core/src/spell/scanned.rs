@@ -120,8 +120,13 @@ fn odd_patterns_are_no_trouble() {
 #[test]
 fn the_largest_weights_are_no_trouble() {
     let most = Weights { cut: u32::MAX, digit: u32::MAX - 1, change: u32::MAX / 2, ..Weights::TUNED };
-    let speller = speller([Lexicon::english()], most);
-    assert!(check(&speller, "22XXX", 2).1 > 0);
+    let bound = Weights { cut: 1 << 24, digit: 1 << 24, change: 1 << 24, ..Weights::TUNED };
+    let [largest, bound] = [most, bound].map(|weights| speller([Lexicon::english()], weights));
+    check(&largest, "22XXX", 2);
+    let digits = "22921".parse().expect("digits");
+    let best = |speller: &Speller<'_>| speller.searcher().read(&digits).iter().next().map(|best| best.bits());
+    assert!(best(&largest).is_some_and(|bits| bits > Bits::from_millibits(1 << 24)));
+    assert_eq!(best(&largest), best(&bound), "what is above 2^24 counts as 2^24");
 }
 
 proptest! {
