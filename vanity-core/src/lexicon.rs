@@ -300,6 +300,22 @@ mod tests {
     }
 
     #[test]
+    #[cfg(feature = "english")]
+    fn english_is_embedded() {
+        let [words, blocked] = [Lexicon::english(), Lexicon::english_blocked()];
+        assert_eq!(words.words(&digits("3569377")).map(|(word, _)| word).collect::<Vec<_>>(), ["FLOWERS"]);
+        assert_eq!(blocked.words(&digits("3569377")).count(), 0);
+        assert!(!blocked.is_empty() && blocked.len() < words.len());
+    }
+
+    #[test]
+    fn a_lexicon_may_be_empty() {
+        let lexicon = Lexicon { sections: Sections::default() };
+        assert_eq!((lexicon.len(), lexicon.pairs(), lexicon.is_empty()), (0, 0, true));
+        assert_eq!(lexicon.words(&[]).count(), 0);
+    }
+
+    #[test]
     fn children_are_those_of_each_digit() {
         let bytes = sample();
         let lexicon = Lexicon::from_bytes(&bytes).unwrap();
