@@ -3,13 +3,15 @@
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use vanity_benches::{built_program, random};
 
 const NUMBERS: u32 = 500_000;
 const WORDS: usize = 73_113;
+/// How many runs the ratio of counting to listing is taken from.
+const RUNS: usize = 5;
 
 /// How many words of two, three and four letters a dictionary has, few as German has, or many, which make
 /// encodings abound.
@@ -27,18 +29,28 @@ fn phone_code(c: &mut Criterion) {
     for (name, short) in DICTIONARIES {
         let dictionary = folder.join(format!("phone_code.{}", name.replace(' ', "-")));
         fs::write(&dictionary, words(short)).expect("the target folder can be written to");
-        for flags in [[].as_slice(), &["--count"]] {
-            let kind = if flags.is_empty() { "list" } else { "count" };
-            group.bench_function(format!("{name}, {kind}"), |b| {
-                b.iter(|| {
-                    let mut command = Command::new(&program);
-                    command.arg(&dictionary).arg(&numbers).args(flags).stdout(Stdio::null());
-                    assert!(command.status().expect("it runs").success(), "{command:?}");
-                });
-            });
-        }
+        let run = |flags: &[&str]| {
+            let mut command = Command::new(&program);
+            command.arg(&dictionary).arg(&numbers).args(flags).stdout(Stdio::null());
+            assert!(command.status().expect("it runs").success(), "{command:?}");
+        };
+        let (list, count): (&[&str], &[&str]) = (&[], &["--count"]);
+        group.bench_function(format!("{name}, list"), |b| b.iter(|| run(list)));
+        group.bench_function(format!("{name}, count"), |b| b.iter(|| run(count)));
+        let ratio = least(|| run(list)).as_secs_f64() / least(|| run(count)).as_secs_f64();
+        println!("phone code/{name}: counting is {ratio:.1} times as fast as listing");
     }
     group.finish();
+}
+
+/// The least time of some runs, which other work on the machine disturbs the least.
+fn least(mut run: impl FnMut()) -> Duration {
+    let time = || {
+        let start = Instant::now();
+        run();
+        start.elapsed()
+    };
+    std::iter::repeat_with(time).take(RUNS).min().unwrap_or_default()
 }
 
 /// Numbers of 1 to 50 characters.

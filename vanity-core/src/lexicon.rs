@@ -270,3 +270,137 @@ impl Words {
         (self.start..self.end).map(WordId)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::keypad::Keypad;
+    use alloc::format;
+    use alloc::vec::Vec;
+
+    /// `A` and `B` of one node, `GO`, `IN` and `HM` of another, `GONE` below it, `WE` elsewhere, with pairs.
+    fn sample() -> Vec<u8> {
+        let mut builder = LexiconBuilder::new(Keypad::E161);
+        for (word, count) in [("a", 40), ("b", 20), ("go", 4), ("in", 60), ("hm", 2), ("gone", 1), ("we", 1)] {
+            builder.word(word, count).unwrap();
+        }
+        for (first, second) in [("a", "go"), ("a", "in"), ("a", "hm"), ("a", "b"), ("in", "gone"), ("b", "hm")] {
+            builder.pair(first, second, 60);
+        }
+        builder.build().unwrap()
+    }
+
+    fn digits(text: &str) -> Vec<Digit> {
+        text.chars().filter_map(Digit::from_char).collect()
+    }
+
+    fn at(lexicon: &Lexicon<'_>, text: &str) -> Node {
+        digits(text).into_iter().fold(lexicon.root(), |node, digit| lexicon.child(node, digit).unwrap())
+    }
+
+    #[test]
+    fn words_are_those_of_their_digits() {
+        let bytes = sample();
+        let lexicon = Lexicon::from_bytes(&bytes).unwrap();
+        let cases: [(&str, &[(&str, u32)]); 7] = [
+            ("2", &[("A", 1679), ("B", 2679)]),
+            ("46", &[("IN", 1094), ("GO", 5000), ("HM", 6000)]),
+            ("4663", &[("GONE", 7000)]),
+            ("93", &[("WE", 7000)]),
+            ("466", &[]),
+            ("", &[]),
+            ("3", &[]),
+        ];
+        for (text, expected) in cases {
+            let words: Vec<_> = lexicon.words(&digits(text)).map(|(word, bits)| (word, bits.millibits())).collect();
+            assert_eq!(words, expected, "{text}");
+        }
+        assert_eq!((lexicon.len(), lexicon.pairs(), lexicon.is_empty()), (7, 6, false));
+        assert_eq!(format!("{lexicon:?}"), "Lexicon { words: 7, .. }");
+        assert_eq!(Lexicon::from_bytes(b"VANITYLX").unwrap_err(), DecodeError::Length);
+    }
+
+    #[test]
+    #[cfg(feature = "english")]
+    fn english_is_embedded() {
+        let [words, blocked] = [Lexicon::english(), Lexicon::english_blocked()];
+        assert_eq!(words.words(&digits("3569377")).map(|(word, _)| word).collect::<Vec<_>>(), ["FLOWERS"]);
+        assert_eq!(blocked.words(&digits("3569377")).count(), 0);
+        assert!(!blocked.is_empty() && blocked.len() < words.len());
+    }
+
+    #[test]
+    fn a_lexicon_may_be_empty() {
+        let lexicon = Lexicon { sections: Sections::default() };
+        assert_eq!((lexicon.len(), lexicon.pairs(), lexicon.is_empty()), (0, 0, true));
+        assert_eq!(lexicon.words(&[]).count(), 0);
+    }
+
+    #[test]
+    fn children_are_those_of_each_digit() {
+        let bytes = sample();
+        let lexicon = Lexicon::from_bytes(&bytes).unwrap();
+        for (text, expected) in [("", "249"), ("4", "6"), ("46", "6"), ("2", ""), ("4663", "")] {
+            let node = at(&lexicon, text);
+            let children: Vec<_> = lexicon.children(node).collect();
+            let each = Digit::ALL.into_iter().filter_map(|digit| Some((digit, lexicon.child(node, digit)?)));
+            assert_eq!(children, each.collect::<Vec<_>>(), "{text}");
+            assert_eq!(children.iter().map(|&(digit, _)| digit).collect::<Vec<_>>(), digits(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn pairs_are_those_of_words() {
+        let bytes = sample();
+        let lexicon = Lexicon::from_bytes(&bytes).unwrap();
+        let cases: [(&str, &str, &str, &[&str]); 7] = [
+            ("2", "A", "46", &["IN 1664", "GO 5568", "HM 6560"]),
+            ("2", "A", "2", &["B 3264"]),
+            ("2", "A", "4663", &[]),
+            ("2", "B", "46", &["HM 7584"]),
+            ("46", "IN", "4663", &["GONE 6976"]),
+            ("46", "IN", "2", &[]),
+            ("4663", "GONE", "2", &[]),
+        ];
+        for (node, first, among, expected) in cases {
+            let among = at(&lexicon, among);
+            let first = at(&lexicon, node).words().iter().find(|&word| lexicon.text(word) == first).unwrap();
+            let followers: Vec<_> = lexicon
+                .followers(first, among.words())
+                .map(|(word, bits)| format!("{} {}", lexicon.text(word), bits.millibits()))
+                .collect();
+            assert_eq!(followers, expected);
+        }
+    }
+
+    #[test]
+    fn nodes_know_whether_pairs_are_theirs() {
+        let bytes = sample();
+        let lexicon = Lexicon::from_bytes(&bytes).unwrap();
+        let nodes = ["2", "46", "4663", "93", "4"];
+        let flags = nodes.map(|text| (at(&lexicon, text).leads(), at(&lexicon, text).follows()));
+        assert_eq!(flags, [(true, true), (true, true), (false, true), (false, false), (false, false)]);
+        let follow = |first, second| lexicon.may_follow(at(&lexicon, first), at(&lexicon, second));
+        for first in nodes {
+            let expected = nodes.map(|second| [("2", "2"), ("2", "46"), ("46", "4663")].contains(&(first, second)));
+            assert_eq!(nodes.map(|second| follow(first, second)), expected, "{first}");
+        }
+    }
+
+    #[test]
+    fn words_of_a_node_are_ranked() {
+        let [none, two] = [Words { start: 3, end: 3 }, Words { start: 3, end: 5 }];
+        assert_eq!([none, two].map(Words::is_empty), [true, false]);
+        assert_eq!([none, two].map(Words::first), [None, Some(WordId(3))]);
+        assert_eq!([0, 1, 2, u32::MAX].map(|rank| two.get(rank)), [Some(WordId(3)), Some(WordId(4)), None, None]);
+        assert_eq!(two.iter().collect::<Vec<_>>(), [WordId(3), WordId(4)]);
+        assert_eq!(none.iter().count(), 0);
+    }
+
+    #[test]
+    fn ones_are_counted() {
+        for (number, ones) in (0_u32..).zip(ONES) {
+            assert_eq!(u32::from(ones), number.count_ones(), "{number}");
+        }
+    }
+}

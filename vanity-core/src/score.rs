@@ -272,6 +272,7 @@ pub(crate) fn log2_millibits(count: u64) -> u32 {
 mod tests {
     use super::*;
     use alloc::string::ToString;
+    use alloc::vec::Vec;
 
     #[test]
     fn logarithms_are_right_to_the_millibit() {
@@ -283,5 +284,81 @@ mod tests {
     #[test]
     fn bits_print_with_a_decimal() {
         assert_eq!(Bits::from_millibits(28_390).to_string(), "28.3");
+    }
+
+    #[test]
+    fn sums_stay_within_what_can_be_written() {
+        let [three, five, most] = [3, 5, u32::MAX].map(Bits::from_millibits);
+        assert_eq!([three + five, most + five].map(Bits::millibits), [8, u32::MAX]);
+        assert_eq!([five - three, three - five].map(Bits::millibits), [2, 0]);
+        assert_eq!([three, five, five].into_iter().sum::<Bits>().millibits(), 13);
+        let mut sum = three;
+        sum += five;
+        assert_eq!(sum.millibits(), 8);
+        assert_eq!(scaled(most, 2000), most);
+    }
+
+    fn digits(text: &str) -> Vec<Digit> {
+        text.chars().filter_map(Digit::from_char).collect()
+    }
+
+    #[test]
+    fn short_words_cost_more() {
+        let word = |letters| Weights::TUNED.of_word(Bits(10_000), letters).millibits();
+        assert_eq!([1, 2, 3, 4, 5].map(word), [5168, 6243, 5305, 4968, 4968]);
+    }
+
+    #[test]
+    fn a_pair_saves_a_share_and_something_more() {
+        assert_eq!(Weights::TUNED.of_pair(Bits(10_000)), Bits(4900 + 4743));
+    }
+
+    #[test]
+    fn a_digit_costs_less_behind_some_others() {
+        let weights = Weights::TUNED;
+        let cases = [
+            ("5", weights.digit),
+            ("15", weights.digit),
+            ("125", weights.digit),
+            ("55", weights.repeated_digit),
+            ("255", weights.repeated_digit),
+            ("202", weights.alternating_digit),
+            ("1212", weights.alternating_digit),
+            ("12", weights.next_digit),
+            ("21", weights.next_digit),
+            ("7123", weights.next_digit),
+        ];
+        for (run, cost) in cases {
+            assert_eq!(weights.of_last_digit(&digits(run)), Bits(cost), "{run}");
+        }
+    }
+
+    #[test]
+    fn some_digits_are_known() {
+        let known = ["2", "4", "24", "211", "247", "311", "365", "411", "511", "611", "811", "911"];
+        let costs = [500, 500, 5000, 7500, 7500, 7500, 7500, 7500, 7500, 7500, 7500, 7500];
+        assert_eq!(known.map(|run| Weights::TUNED.of_known(&digits(run))), costs.map(|cost| Some(Bits(cost))));
+        for run in ["", "1", "3", "02", "42", "024", "711", "0911", "999999999999999"] {
+            assert_eq!(Weights::TUNED.of_known(&digits(run)), None, "{run}");
+        }
+    }
+
+    #[test]
+    fn a_run_costs_by_its_place() {
+        let cases = [
+            ("735", 9000, [true, false, false], 9000),
+            ("735", 9000, [true, false, true], 9000 - 2820),
+            ("735", 9000, [true, true, true], 9000 + 1100),
+            ("735", 9000, [false, true, false], 9000 + 1100),
+            ("735", 9000, [false, false, false], 9000 + 1125),
+            ("735", 9000, [false, false, true], 9000 + 1125),
+            ("911", 9000, [true, false, false], 7500),
+            ("911", 7000, [true, false, false], 7000),
+        ];
+        for (run, plain, [at_start, at_end, whole_group], cost) in cases {
+            let position = Position { at_start, at_end, whole_group };
+            let run = Weights::TUNED.of_run(&digits(run), Bits(plain), position);
+            assert_eq!(run, Bits(cost), "{position:?}");
+        }
     }
 }

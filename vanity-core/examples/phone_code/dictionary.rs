@@ -1,23 +1,24 @@
 //! The words of a dictionary, found by the digits that they are dialled with.
 
-use std::cmp::Ordering;
 use std::ops::Range;
 
 use vanity_core::Keypad;
 
-use crate::fault::{self, Fault, Reason};
+use crate::fault::{Fault, Reason};
 use crate::number::LONGEST;
+use crate::word::{Word, Words};
 
 /// A trie over the digits of the words, with a table of where the first digits lead.
 ///
 /// The nodes are in the order of their depth, and the children of a node are side by side. So a node is small, and the
 /// few nodes that most numbers come to share little memory.
 pub(crate) struct Dictionary<'a> {
+    text: &'a [u8],
     nodes: Vec<Node>,
     /// The words that end at each node.
     ends: Vec<Range<u32>>,
     /// All words, sorted by their digits.
-    words: Vec<Word<'a>>,
+    words: Vec<Word>,
     /// What each [`START`] digits lead to, four bits a digit.
     starts: Vec<Start>,
 }
@@ -39,70 +40,65 @@ struct Start {
     lengths: u8,
 }
 
-pub(crate) struct Word<'a> {
-    /// The first [`KEY`] digits, each four bits and one more than it is, so that 0 is the end.
-    key: u64,
-    text: &'a [u8],
-}
-
 /// How many digits the table looks at.
 const START: usize = 4;
-/// How many digits of a word are in its key.
-const KEY: usize = 16;
-/// How many words there may be, so that the nodes of all their digits have numbers of 32 bits.
-const MOST: usize = u32::MAX as usize / (LONGEST + 1);
 
 impl<'a> Dictionary<'a> {
     /// Reads the words of a text, one a line.
     pub(crate) fn new(text: &'a [u8], keypad: &Keypad) -> Result<Self, Fault> {
-        let digits = Digits::new(keypad);
+        let reader = Words::new(text, keypad);
         let mut words = Vec::with_capacity(text.len() / 8);
+        let mut start = 0;
         for (before, line) in text.split(|&byte| byte == b'\n').enumerate() {
-            let line = line.strip_suffix(b"\r").unwrap_or(line);
-            if !line.is_empty() {
-                let word = if words.len() < MOST { digits.word(line) } else { Err(Reason::TooMany) };
+            let word = line.strip_suffix(b"\r").unwrap_or(line);
+            if !word.is_empty() {
+                let place = u32::try_from(start).map_err(|_| Reason::TooMany);
+                let word = place.and_then(|start| reader.read(start, word));
                 words.push(word.map_err(|reason| Fault { line: before + 1, reason })?);
             }
+            start += line.len() + 1;
         }
-        words.sort_by(|one, other| digits.compare(one, other));
+        reader.sort(&mut words);
         let mut dictionary =
-            Self { nodes: Vec::new(), ends: Vec::new(), words, starts: vec![Start::default(); 1 << (4 * START)] };
-        dictionary.grow(&digits);
+            Self { text, nodes: Vec::new(), ends: Vec::new(), words, starts: vec![Start::default(); 1 << (4 * START)] };
+        dictionary.grow(&reader);
         dictionary.start(0, 0, Start { node: dictionary.nodes[0], lengths: 0 });
         Ok(dictionary)
     }
 
-    /// Makes the nodes, one depth after the other.
-    fn grow(&mut self, digits: &Digits) {
-        #[expect(clippy::cast_possible_truncation, reason = "there are at most MOST words")]
-        let all = self.words.len() as u32;
-        let mut level = Vec::from([Range { start: 0, end: all }]);
-        let mut made = 1;
-        for depth in 0.. {
-            let mut next = Vec::with_capacity(level.len());
-            for Range { start, end } in level {
-                // The digit at this depth of a word of this node.
-                let digit = |at: u32| (at < end).then(|| digits.digit(&self.words[at as usize], depth));
-                let run = |start: u32| (start + 1..).find(|&at| digit(at) != digit(start)).unwrap_or(end);
-                let mut at = if digit(start) == Some(0) { run(start) } else { start };
-                self.ends.push(start..at);
-                let mut node = Node { first: made, ..Node::default() };
-                while let Some(child) = digit(at) {
-                    node.children |= 1 << (child - 1);
-                    if digits.digit(&self.words[at as usize], depth + 1) == 0 {
-                        node.words |= 1 << (child - 1);
-                    }
-                    let behind = run(at);
-                    next.push(at..behind);
-                    at = behind;
-                    made += 1;
-                }
-                self.nodes.push(node);
+    /// Makes the nodes. Each word has those of the word before it as far as the digits of both are the same.
+    fn grow(&mut self, reader: &Words<'_>) {
+        let mut old = vec![0; self.words.len()];
+        let mut made = [0; LONGEST + 2];
+        made[0] = 1;
+        for (at, word) in self.words.iter().enumerate() {
+            old[at] = if at == 0 { 0 } else { reader.common(&self.words[at - 1], word) };
+            made[old[at] + 1..=word.length()].iter_mut().for_each(|made| *made += 1);
+        }
+        // The next node to make at each depth.
+        let mut next = [0; LONGEST + 2];
+        for depth in 0..=LONGEST {
+            next[depth + 1] = next[depth] + made[depth];
+        }
+        self.nodes.resize(next[LONGEST + 1] as usize, Node::default());
+        self.ends.resize(self.nodes.len(), 0..0);
+        // The nodes on the way to the word.
+        let mut path = [0; LONGEST + 1];
+        self.nodes[0].first = next[1];
+        for ((at, word), old) in (0..).zip(&self.words).zip(old) {
+            let length = word.length();
+            for depth in old..length {
+                let bit = 1 << reader.digit(word, depth);
+                let node = next[depth + 1];
+                next[depth + 1] += 1;
+                path[depth + 1] = node as usize;
+                self.nodes[node as usize].first = next[depth + 2];
+                let parent = &mut self.nodes[path[depth]];
+                parent.children |= bit;
+                parent.words |= if depth + 1 == length { bit } else { 0 };
             }
-            if next.is_empty() {
-                break;
-            }
-            level = next;
+            let ends = &mut self.ends[path[length]];
+            *ends = if old < length { at..at + 1 } else { ends.start..at + 1 };
         }
     }
 
@@ -127,12 +123,14 @@ impl<'a> Dictionary<'a> {
     #[inline]
     pub(crate) fn lengths(&self, digits: &[u8]) -> u64 {
         let Some((&start, rest)) = digits.split_first_chunk::<START>() else { return 0 };
-        let Start { mut node, lengths } =
-            self.starts[start.into_iter().fold(0, |key, digit| key << 4 | usize::from(digit & 15))];
+        let Start { mut node, lengths } = self.starts[packed(start)];
         let mut lengths = u64::from(lengths) << 1;
-        for (behind, &digit) in rest.iter().enumerate() {
-            lengths |= u64::from(node.word(digit)) << (START + 1 + behind);
-            if !node.leads(digit) {
+        let mut length = 1 << START;
+        for &digit in rest {
+            length <<= 1;
+            let bit = 1 << (digit & 15);
+            lengths |= if node.words & bit == 0 { 0 } else { length };
+            if node.children & bit == 0 {
                 break;
             }
             node = self.nodes[node.child(digit)];
@@ -140,10 +138,14 @@ impl<'a> Dictionary<'a> {
         lengths
     }
 
+    pub(crate) fn text(&self, word: &Word) -> &'a [u8] {
+        word.text(self.text)
+    }
+
     /// Calls `found` for each of some of the lengths, the shortest first, with the words of that length which `digits`
     /// start with, in the order of the dictionary.
     #[inline]
-    pub(crate) fn words<'b>(&'b self, digits: &[u8], lengths: u64, mut found: impl FnMut(usize, &'b [Word<'a>])) {
+    pub(crate) fn words<'b>(&'b self, digits: &[u8], lengths: u64, mut found: impl FnMut(usize, &'b [Word])) {
         let mut node = 0;
         for (before, &digit) in digits.iter().enumerate() {
             if lengths >> before <= 1 {
@@ -157,7 +159,6 @@ impl<'a> Dictionary<'a> {
         }
     }
 }
-
 impl Node {
     fn word(self, digit: u8) -> bool {
         self.words >> (digit & 15) & 1 != 0
@@ -169,69 +170,24 @@ impl Node {
 
     fn child(self, digit: u8) -> usize {
         let before = self.children & ((1 << (digit & 15)) - 1);
-        (self.first + before.count_ones()) as usize
+        self.first as usize + usize::from(ONES[usize::from(before) % ONES.len()])
     }
 }
 
-impl<'a> Word<'a> {
-    pub(crate) fn text(&self) -> &'a [u8] {
-        self.text
+/// How many ones a set of digits has. Processors without an instruction for it take longer to count.
+static ONES: [u8; 1 << 10] = {
+    let mut ones = [0; 1 << 10];
+    let mut set = 1;
+    while set < ones.len() {
+        ones[set] = ones[set / 2] + if set % 2 == 1 { 1 } else { 0 };
+        set += 1;
     }
-}
+    ones
+};
 
-/// One more than the digit of each byte of a word, or what else it is.
-struct Digits([u8; 256]);
-
-const MARK: u8 = 0;
-const UNKNOWN: u8 = 11;
-
-impl Digits {
-    fn new(keypad: &Keypad) -> Self {
-        let mut digits = [UNKNOWN; 256];
-        for byte in b'A'..=b'z' {
-            if let Some(digit) = keypad.digit(char::from(byte)) {
-                digits[usize::from(byte)] = digit.value() + 1;
-            }
-        }
-        digits[usize::from(b'-')] = MARK;
-        digits[usize::from(b'"')] = MARK;
-        Self(digits)
-    }
-
-    fn word<'a>(&self, text: &'a [u8]) -> Result<Word<'a>, Reason> {
-        if text.len() > LONGEST {
-            return Err(Reason::TooLong);
-        }
-        let (mut key, mut left) = (0, KEY);
-        for (at, &byte) in text.iter().enumerate() {
-            match self.0[usize::from(byte)] {
-                MARK => {}
-                UNKNOWN => return Err(Reason::NoKey(fault::first_character(&text[at..]))),
-                digit if left > 0 => {
-                    key = key << 4 | u64::from(digit);
-                    left -= 1;
-                }
-                _ => {}
-            }
-        }
-        if left == KEY { Err(Reason::NoLetter) } else { Ok(Word { key: key << (4 * left), text }) }
-    }
-
-    fn of(&self, text: &[u8]) -> impl Iterator<Item = u8> {
-        text.iter().map(|&byte| self.0[usize::from(byte)]).filter(|&digit| digit != MARK)
-    }
-
-    /// One more than the digit of a word at a depth, 0 behind the last.
-    fn digit(&self, word: &Word<'_>, depth: usize) -> u8 {
-        if depth < KEY {
-            (word.key >> (4 * (KEY - 1 - depth)) & 15) as u8
-        } else {
-            self.of(word.text).nth(depth).unwrap_or(0)
-        }
-    }
-
-    fn compare(&self, one: &Word<'_>, other: &Word<'_>) -> Ordering {
-        let keys = one.key.cmp(&other.key);
-        if keys == Ordering::Equal && one.key & 15 != 0 { self.of(one.text).cmp(self.of(other.text)) } else { keys }
-    }
+/// The low four bits of each digit, the first one highest.
+fn packed(digits: [u8; START]) -> usize {
+    let digits = u32::from_be_bytes(digits) & 0x0f0f_0f0f;
+    let pairs = digits | digits >> 4;
+    (pairs >> 8 & 0xff00 | pairs & 0xff) as usize
 }

@@ -2,10 +2,39 @@
 
 use std::io;
 
-use crate::dictionary::{Dictionary, Word};
+use crate::dictionary::Dictionary;
 use crate::number::{LONGEST, Number};
+use crate::word::Word;
 
-/// The encodings of one number after another.
+/// How many encodings a number has.
+pub(crate) fn count(dictionary: &Dictionary<'_>, number: &Number<'_>) -> u128 {
+    let good = number.places();
+    if good == 0 {
+        return 0;
+    }
+    let mut places = good & !(1 << number.length);
+    // From each place to the end.
+    let mut ways = [0u128; LONGEST + 1];
+    ways[number.length] = 1;
+    while let Some(place) = places.checked_ilog2() {
+        places ^= 1 << place;
+        let start = place as usize;
+        if number.ends[start] == 0 {
+            ways[start] = ways[start + 1];
+            continue;
+        }
+        let mut sum = 0u128;
+        dictionary.words(&number.digits[start..], (number.ends[start] & good) >> start, |length, words| {
+            let behind = ways[start + length];
+            let each = if words.len() == 1 { behind } else { behind.saturating_mul(words.len() as u128) };
+            sum = sum.saturating_add(each);
+        });
+        ways[start] = sum;
+    }
+    ways[0]
+}
+
+/// The encodings of one number after another, to list.
 pub(crate) struct Encodings<'a> {
     dictionary: &'a Dictionary<'a>,
     /// Each one leads on to the end. They are in the order of the places where they start, and at each place the
@@ -19,7 +48,7 @@ pub(crate) struct Encodings<'a> {
 struct Match<'a> {
     start: usize,
     end: usize,
-    words: &'a [Word<'a>],
+    words: &'a [Word],
 }
 
 impl<'a> Encodings<'a> {
@@ -48,17 +77,6 @@ impl<'a> Encodings<'a> {
             }
         }
         good != 0
-    }
-
-    /// How many there are.
-    pub(crate) fn count(&self, number: &Number<'_>) -> u128 {
-        let mut ways = [0u128; LONGEST + 1];
-        ways[number.length] = 1;
-        for Match { start, end, words } in self.matches.iter().rev() {
-            let more = ways[*end].saturating_mul(words.len().max(1) as u128);
-            ways[*start] = ways[*start].saturating_add(more);
-        }
-        ways[0]
     }
 
     /// Gives each one as a line.
@@ -91,7 +109,7 @@ impl<'a> Encodings<'a> {
             }
             for word in *words {
                 line.push(b' ');
-                line.extend_from_slice(word.text());
+                line.extend_from_slice(self.dictionary.text(word));
                 self.go_on(number, *end, line, give)?;
                 line.truncate(written);
             }

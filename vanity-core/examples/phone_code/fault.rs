@@ -30,9 +30,11 @@ pub(crate) enum Reason {
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
     #[error(transparent)]
-    Read(#[from] Fault),
+    Fault(#[from] Fault),
     #[error(transparent)]
-    Write(#[from] io::Error),
+    Input(io::Error),
+    #[error(transparent)]
+    Output(io::Error),
 }
 
 /// The character that a text starts with, the replacement character if it is not UTF-8.

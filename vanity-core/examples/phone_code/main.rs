@@ -28,9 +28,11 @@ mod dictionary;
 mod encodings;
 mod fault;
 mod number;
+mod numbers;
+mod word;
 
 use std::error::Error;
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
@@ -63,38 +65,37 @@ fn main() -> ExitCode {
 
 fn run(dictionary: &str, numbers: &str, count: bool) -> Result<(), Box<dyn Error>> {
     let keypad = Keypad::new(Digit::ALL.into_iter().zip(KEYS))?;
-    let words = read(dictionary)?;
+    let words = fs::read(dictionary).map_err(|error| format!("{dictionary}: {error}"))?;
     let words = Dictionary::new(&words, &keypad).map_err(|fault| format!("{dictionary}, {fault}"))?;
-    let mut text = read(numbers)?;
-    text.push(b'\n');
+    let file = File::open(numbers).map_err(|error| format!("{numbers}: {error}"))?;
     let mut out = io::stdout().lock();
-    let written = if count { tally(&words, &text, &mut out) } else { list(&words, &text, &mut out) };
+    let written = if count { tally(&words, file, &mut out) } else { list(&words, file, &mut out) };
     match written {
         // Whoever reads has seen enough.
-        Err(Failure::Write(error)) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        Err(Failure::Read(fault)) => Err(format!("{numbers}, {fault}").into()),
-        other => Ok(other?),
+        Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        Err(Failure::Output(error)) => Err(error.into()),
+        Err(Failure::Input(error)) => Err(format!("{numbers}: {error}").into()),
+        Err(Failure::Fault(fault)) => Err(format!("{numbers}, {fault}").into()),
+        Ok(()) => Ok(()),
     }
 }
 
-fn tally(words: &Dictionary<'_>, text: &[u8], out: &mut impl Write) -> Result<(), Failure> {
-    let mut encodings = Encodings::new(words);
+fn tally(words: &Dictionary<'_>, file: File, out: &mut impl Write) -> Result<(), Failure> {
     let (mut total, mut encodable, mut all) = (0u128, 0, 0);
-    number::each(text, words, |number| {
+    numbers::each(file, words, |number| {
         all += usize::from(!number.text.is_empty());
-        if encodings.find(number) {
-            encodable += 1;
-            total = total.saturating_add(encodings.count(number));
-        }
+        let count = encodings::count(words, number);
+        encodable += usize::from(count > 0);
+        total = total.saturating_add(count);
         Ok(())
     })?;
-    Ok(writeln!(out, "{total} encodings of {encodable} of {all} numbers")?)
+    writeln!(out, "{total} encodings of {encodable} of {all} numbers").map_err(Failure::Output)
 }
 
-fn list(words: &Dictionary<'_>, text: &[u8], out: &mut impl Write) -> Result<(), Failure> {
+fn list(words: &Dictionary<'_>, file: File, out: &mut impl Write) -> Result<(), Failure> {
     let mut encodings = Encodings::new(words);
     let mut listed = Vec::with_capacity(BLOCK + 4096);
-    number::each(text, words, |number| {
+    numbers::each(file, words, |number| {
         if encodings.find(number) {
             encodings.list(number, &mut |line| {
                 listed.extend_from_slice(line);
@@ -107,9 +108,5 @@ fn list(words: &Dictionary<'_>, text: &[u8], out: &mut impl Write) -> Result<(),
         }
         Ok(())
     })?;
-    Ok(out.write_all(&listed)?)
-}
-
-fn read(path: &str) -> Result<Vec<u8>, String> {
-    fs::read(path).map_err(|error| format!("{path}: {error}"))
+    out.write_all(&listed).map_err(Failure::Output)
 }

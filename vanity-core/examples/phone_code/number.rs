@@ -1,15 +1,10 @@
 //! A number and the places of its encodings.
 
-use std::io;
-
 use crate::dictionary::Dictionary;
-use crate::fault::{self, Failure, Fault, Reason};
+use crate::fault::{self, Reason};
 
 /// The most characters of a number or a word, so that a set of places fits into 64 bits.
 pub(crate) const LONGEST: usize = 50;
-
-/// How many numbers are looked at together.
-const TOGETHER: usize = 64;
 
 /// Room for the digits, with [`END`] behind them often enough that the start of a word can be read at every place.
 const ROOM: usize = 64;
@@ -31,82 +26,35 @@ pub(crate) struct Number<'a> {
     pub(crate) ends: [u64; LONGEST + 1],
 }
 
-/// Gives each number of a text, looked at as far as words lead.
-///
-/// Some are looked at together, a place of each in turn. That takes about a fifth less time than one number after
-/// another, as the processor need not know what comes of one place before it begins with the next.
-pub(crate) fn each<'a>(
-    text: &'a [u8],
-    words: &Dictionary<'_>,
-    mut give: impl FnMut(&Number<'a>) -> io::Result<()>,
-) -> Result<(), Failure> {
-    let mut numbers = vec![Number::new(); TOGETHER];
-    let mut active = [0; TOGETHER];
-    let mut rest = text;
-    while !rest.is_empty() {
-        let (mut read, mut left) = (0, 0);
-        while read < TOGETHER && !rest.is_empty() {
-            rest = numbers[read].read(rest).map_err(|reason| {
-                let before = &text[..text.len() - rest.len()];
-                let line = 1 + before.iter().filter(|&&byte| byte == b'\n').count();
-                Failure::Read(Fault { line, reason })
-            })?;
-            active[left] = read;
-            left += usize::from(numbers[read].length > 0);
-            read += 1;
-        }
-        while left > 0 {
-            let mut kept = 0;
-            for at in 0..left {
-                let number = active[at];
-                active[kept] = number;
-                kept += usize::from(numbers[number].step(words));
-            }
-            left = kept;
-        }
-        numbers[..read].iter().try_for_each(&mut give)?;
-    }
-    Ok(())
-}
-
 impl<'a> Number<'a> {
     pub(crate) const fn new() -> Self {
         Self { text: &[], digits: [END; _], length: 0, at: 0, by_word: 1, by_digit: 0, ends: [0; _] }
     }
 
-    /// Becomes the number that is the first line of a text, and gives the text behind it.
+    /// Becomes the number that is a line.
     #[inline]
-    pub(crate) fn read(&mut self, text: &'a [u8]) -> Result<&'a [u8], Reason> {
-        let (mut length, mut at) = (0, 0);
-        // A line may end with two characters.
-        let line = &text[..text.len().min(LONGEST + 2)];
-        let last = loop {
-            let Some(&byte) = line.get(at) else { return Err(Reason::TooLong) };
-            let kind = KINDS[usize::from(byte)];
-            self.digits[length % ROOM] = kind;
-            length += usize::from(kind < MARK);
-            if kind > MARK {
-                break kind;
-            }
-            at += 1;
-        };
-        if last == UNKNOWN {
-            return Err(Reason::NotDialled(fault::first_character(&text[at..])));
+    pub(crate) fn read(&mut self, line: &'a [u8]) {
+        self.text = line.strip_suffix(b"\r").unwrap_or(line);
+        let mut length = 0;
+        for &byte in self.text {
+            let digit = byte.wrapping_sub(b'0');
+            self.digits[length % ROOM] = digit;
+            length += usize::from(digit < 10);
         }
-        self.text = text[..at].strip_suffix(b"\r").unwrap_or(&text[..at]);
+        self.digits[length % ROOM] = END;
         (self.length, self.at, self.by_word, self.by_digit) = (length, 0, 1, 0);
-        if self.text.len() > LONGEST { Err(Reason::TooLong) } else { Ok(&text[at + 1..]) }
     }
 
     /// Looks at a place, and goes to the next one that is reached. Whether it is one to look at.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn step(&mut self, dictionary: &Dictionary<'_>) -> bool {
-        let ends = dictionary.lengths(&self.digits[self.at..]) << self.at;
-        self.ends[self.at] = ends;
+        let at = self.at;
+        let ends = dictionary.lengths(&self.digits[at..]) << at;
+        self.ends[at] = ends;
         self.by_word |= ends;
-        self.by_digit |= if ends == 0 { (self.by_word & 1 << self.at) << 1 } else { 0 };
-        let further = (self.by_word | self.by_digit) >> self.at >> 1;
-        self.at += 1 + further.trailing_zeros() as usize;
+        self.by_digit |= u64::from(ends == 0) << 1 << at & self.by_word << 1;
+        let further = (self.by_word | self.by_digit) >> at >> 1;
+        self.at = at + 1 + further.trailing_zeros() as usize;
         self.at < self.length
     }
 
@@ -131,22 +79,21 @@ impl<'a> Number<'a> {
     }
 }
 
-/// What a character of a number is if it is no digit.
-const MARK: u8 = 10;
+/// What stands behind the digits.
 const END: u8 = 11;
-const UNKNOWN: u8 = 12;
 
-/// The digit that a character is, or what else it is.
-const KINDS: [u8; 256] = {
-    let mut kinds = [UNKNOWN; 256];
-    let mut digit = 0;
-    while digit < 10 {
-        kinds[(b'0' + digit) as usize] = digit;
-        digit += 1;
+/// Whether a line with a number may have a byte.
+#[inline]
+pub(crate) fn is_known(byte: u8) -> bool {
+    // Without branches, so that many are looked at together.
+    byte.is_ascii_digit() | (byte == b'-') | (byte == b'/') | (byte == b'\r')
+}
+
+/// Why a line is no number, if it is none.
+pub(crate) fn check(line: &[u8]) -> Result<(), Reason> {
+    if let Some(at) = line.iter().position(|&byte| !is_known(byte)) {
+        return Err(Reason::NotDialled(fault::first_character(&line[at..])));
     }
-    kinds[b'-' as usize] = MARK;
-    kinds[b'/' as usize] = MARK;
-    kinds[b'\r' as usize] = MARK;
-    kinds[b'\n' as usize] = END;
-    kinds
-};
+    let text = line.strip_suffix(b"\r").unwrap_or(line);
+    if text.len() > LONGEST { Err(Reason::TooLong) } else { Ok(()) }
+}

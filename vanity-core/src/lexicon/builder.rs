@@ -256,3 +256,84 @@ fn assemble(nodes: &[(u32, u32)], sections: &[&[u8]; 4]) -> Vec<u8> {
 fn field(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use alloc::format;
+
+    fn sample() -> LexiconBuilder {
+        let mut builder = LexiconBuilder::new(Keypad::E161);
+        for (word, count) in [("a", 40), ("b", 20), ("go", 4), ("in", 60), ("gone", 1)] {
+            assert_eq!(builder.word(word, count), Ok(()));
+        }
+        for (first, second, count) in [("a", "b", 40), ("a", "go", u64::MAX), ("in", "gone", 9), ("b", "a", 1)] {
+            builder.pair(first, second, count);
+        }
+        builder
+    }
+
+    #[test]
+    fn bytes_are_those_of_the_format() {
+        let bytes = sample().build().unwrap_or_default();
+        let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+        let lines = [
+            // Magic, version, how many entries of each section, checksum.
+            ("56414e4954594c58", "0200000007000000"),
+            ("0600000003000000", "010000000a000000"),
+            ("0acf87b2b5c3fad6", ""),
+            // Nodes: none, 2, 4, 46, 466, 4663 and the end.
+            ("0100000500000000", "03000000000000c0"),
+            ("0300001002000000", "04000010020000c0"),
+            ("0500000204000000", "0600000004000040"),
+            ("0000000005000000", ""),
+            // Words: A, B, IN, GO, GONE and the end.
+            ("0000006c06000000", "010000540a020000"),
+            ("0200002304020000", "0400006513030000"),
+            ("060000351b030000", "0a00000000030000"),
+            // Pairs: A B, A GO (saves all that can be written) and IN GONE; filter; text.
+            ("52040000ff0f0000", "84100000"),
+            ("8080408120000000", "4142494e474f474f4e45"),
+        ];
+        assert_eq!(hex(&bytes), lines.map(|(first, second)| [first, second].concat()).concat());
+    }
+
+    #[test]
+    fn sections_may_have_more_entries_than_two_bytes_count() {
+        let mut builder = sample();
+        for number in 0..1200_u32 {
+            let word = format!("{number:o}").replace('0', "p").replace('1', "t");
+            assert_eq!(builder.word(&format!("{word:a<60}"), 1), Ok(()));
+        }
+        let bytes = builder.build().unwrap_or_default();
+        assert_eq!(Lexicon::from_bytes(&bytes).map(|lexicon| lexicon.len()), Ok(5 + 1200));
+    }
+
+    #[test]
+    fn words_have_one_to_64_letters() {
+        let mut builder = LexiconBuilder::default();
+        let cases = [(0, Err(WordError::Length(0))), (1, Ok(())), (64, Ok(())), (65, Err(WordError::Length(65)))];
+        for (letters, expected) in cases {
+            assert_eq!(builder.word(&"a".repeat(letters), 1), expected);
+        }
+        assert_eq!(builder.word("4you!", 1), Err(WordError::NoKey('!')));
+        assert_eq!(builder.words.len(), 2);
+    }
+
+    #[test]
+    fn entries_are_words_and_pairs() {
+        let mut builder = LexiconBuilder::default();
+        assert_eq!(builder.build(), Err(BuildError::Empty));
+        let pair = Entry::Pair { first: "go", second: "in", count: 3 };
+        for entry in [Entry::Word { word: "go", count: 2 }, Entry::Word { word: "in", count: 2 }, pair, pair] {
+            assert_eq!(builder.entry(&entry), Ok(()));
+        }
+        assert_eq!(builder.entry(&Entry::Word { word: "", count: 2 }), Err(WordError::Length(0)));
+        let mut expected = LexiconBuilder::default();
+        assert_eq!(expected.word("go", 2).and(expected.word("in", 2)), Ok(()));
+        expected.pair("GO", "IN", 6);
+        assert_eq!(builder.build(), expected.build());
+        assert_ne!(builder.build().map(|bytes| bytes.len()), Ok(0));
+    }
+}

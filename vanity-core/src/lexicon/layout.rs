@@ -210,3 +210,114 @@ const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 pub(super) fn fnv1a(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a case changes of the good lexicon.
+    type Change = fn(&mut Parts);
+
+    /// A lexicon of `A`, `B` and `GO`; `B` and `GO` follow `A`.
+    struct Parts {
+        nodes: [[u8; NODE]; 5],
+        words: [[u8; WORD]; 4],
+        pairs: [[u8; PAIR]; 2],
+        filter: usize,
+        text: [u8; 4],
+    }
+
+    impl Parts {
+        fn good() -> Self {
+            Self {
+                nodes: [node(0b1_0100, 1, 0), node(0, 3, 0), node(0b100_0000, 3, 2), node(0, 4, 2), node(0, 0, 3)],
+                words: [word(0, 0), word(1, 2), word(2, 2), word(4, 2)],
+                pairs: [pair(1), pair(2)],
+                filter: 1,
+                text: *b"ABGO",
+            }
+        }
+
+        fn check(&self) -> Result<(), DecodeError> {
+            let filter = &[[0; FILTER]; 4][..self.filter];
+            let Self { nodes, words, pairs, text, .. } = self;
+            Sections { nodes, words, pairs, filter, text }.check()
+        }
+    }
+
+    fn node(children: u32, first_child: u32, first_word: u32) -> [u8; NODE] {
+        let packed = u64::from(first_word | LEADS) << 32 | u64::from(children << CHILD_BITS | first_child);
+        packed.to_le_bytes()
+    }
+
+    fn word(text: u8, first_pair: u8) -> [u8; WORD] {
+        [text, 0, 0, 9, 9, first_pair, 0, 0]
+    }
+
+    fn pair(second: u32) -> [u8; PAIR] {
+        (second << SAVING_BITS | 7).to_le_bytes()
+    }
+
+    #[test]
+    fn what_a_search_relies_on_is_checked() {
+        assert_eq!(Parts::good().check(), Ok(()));
+        let cases: [(Change, &str); 19] = [
+            (|parts| parts.filter = 3, "the filter of pairs has the wrong size"),
+            (|parts| parts.filter = 0, "the filter of pairs has the wrong size"),
+            (|parts| parts.words[3] = word(3, 2), "a word is no text, or has not a letter for each digit"),
+            (|parts| parts.nodes[0] = node(0b1_0100, 1, 1), "the words of a node are not in order"),
+            (|parts| parts.nodes[3] = node(0, 4, 1), "the words of a node are not in order"),
+            (|parts| parts.nodes[0] = node(0b1_0100, 2, 0), "nodes are not in breadth-first order"),
+            (|parts| parts.nodes[2] = node(0b100_0000, 4, 2), "nodes are not in breadth-first order"),
+            (|parts| parts.nodes[1] = node(0b100_0000, 3, 0), "nodes are not in breadth-first order"),
+            (|parts| parts.nodes[2] = node(0b110_0000, 3, 2), "there are nodes or words that nothing leads to"),
+            (|parts| parts.nodes[4] = node(0, 0, 2), "there are nodes or words that nothing leads to"),
+            (|parts| parts.text = *b"AB\xffO", "a word is no text, or has not a letter for each digit"),
+            (|parts| parts.words[2] = word(1, 2), "a word is no text, or has not a letter for each digit"),
+            (
+                |parts| {
+                    // The root has a word, of no letters.
+                    parts.nodes[1] = node(0, 3, 1);
+                    parts.words = [word(0, 0), word(0, 2), word(1, 2), word(3, 2)];
+                },
+                "a word is no text, or has not a letter for each digit",
+            ),
+            (|parts| parts.words[3] = word(4, 1), "words end before their text or pairs do"),
+            (|parts| parts.words[1] = word(1, 3), "the pairs of a word are missing"),
+            (|parts| parts.words[0] = word(0, 9), "the pairs of a word are missing"),
+            (|parts| parts.pairs = [pair(2), pair(1)], "the pairs of a word are not in order"),
+            (|parts| parts.pairs = [pair(1), pair(1)], "the pairs of a word are not in order"),
+            (|parts| parts.pairs = [pair(1), pair(3)], "the pairs of a word are not in order"),
+        ];
+        for (at, (change, problem)) in cases.into_iter().enumerate() {
+            let mut parts = Parts::good();
+            change(&mut parts);
+            assert_eq!(parts.check(), Err(DecodeError::Inconsistent(problem)), "case {at}");
+        }
+    }
+
+    #[test]
+    fn text_behind_the_last_word_is_refused() {
+        let Parts { nodes, words, pairs, .. } = Parts::good();
+        let sections = Sections { nodes: &nodes, words: &words, pairs: &pairs, filter: &[[0; FILTER]], text: b"ABGO!" };
+        let problem = DecodeError::Inconsistent("words end before their text or pairs do");
+        assert_eq!(sections.check(), Err(problem));
+        assert_eq!(Sections::default().check(), Err(DecodeError::Inconsistent("a section is empty")));
+    }
+
+    #[test]
+    fn filters_spread_over_entries_and_bits() {
+        let cases =
+            [((0, 0), (0, [0, 0])), ((1, 0), (5, [31, 52])), ((0, 1), (9, [35, 39])), ((70_000, 3), (12, [24, 62]))];
+        for ((first, second), (entry, [one, other])) in cases {
+            assert_eq!(filtered(first, second, 16), (entry, 1 << one | 1 << other), "{first} {second}");
+            assert_eq!(filtered(first, second, 1).0, 0);
+        }
+    }
+
+    #[test]
+    fn limits_are_what_the_fields_hold() {
+        let most = [CHILD_MASK, u32::MAX >> SAVING_BITS, u24([0xff; 3]), u24([0xff; 3])];
+        assert_eq!(LIMITS, most.map(|most| most as usize + 1));
+    }
+}

@@ -66,3 +66,25 @@ pub enum ParseEntryError {
     #[error("a line has one word or two, and a count")]
     TooManyWords,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_say_a_word_or_a_pair() {
+        let cases = [
+            ("", Ok(None)),
+            (" # flowers 3", Ok(None)),
+            ("flowers", Ok(Some(Entry::Word { word: "flowers", count: 1 }))),
+            ("flowers 120", Ok(Some(Entry::Word { word: "flowers", count: 120 }))),
+            ("my\tflowers  7", Ok(Some(Entry::Pair { first: "my", second: "flowers", count: 7 }))),
+            ("my flowers", Err(ParseEntryError::Count)),
+            ("my flowers -7", Err(ParseEntryError::Count)),
+            ("all my flowers 7", Err(ParseEntryError::TooManyWords)),
+        ];
+        for (line, entry) in cases {
+            assert_eq!(parse_entry(line), entry, "{line}");
+        }
+    }
+}

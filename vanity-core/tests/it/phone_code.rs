@@ -146,6 +146,22 @@ fn words_and_numbers_are_long() {
 }
 
 #[test]
+fn a_file_is_longer_than_what_is_read_at_a_time() {
+    let numbers = "4824\n5624-82\r\n\n1\n".repeat(20_000);
+    assert_eq!(printed(WORDS, &numbers, &["--count"]), "120000 encodings of 60000 of 60000 numbers\n");
+    let lines = "4824: fort\n4824: Torf\n4824: Tor 4\n5624-82: mir Tor\n5624-82: Mix Tor\n1: 1\n";
+    assert_eq!(printed(WORDS, &numbers, &[]), lines.repeat(20_000));
+    let cases = [
+        (format!("{numbers}1.1"), "numbers, line 80001: '.' is neither a digit nor '-' nor '/'"),
+        (format!("{numbers}{}", "1".repeat(300_000)), "numbers, line 80001: more than 50 characters"),
+    ];
+    for (numbers, message) in cases {
+        let output = Files::new(WORDS.as_bytes(), numbers.as_bytes()).run(&["words", "numbers", "--count"]);
+        assert_eq!(String::from_utf8(output.stderr).unwrap(), format!("failed to encode: {message}\n"));
+    }
+}
+
+#[test]
 fn what_cannot_be_read_is_named() {
     let cases: [(&[u8], &[u8], &str); 8] = [
         (b"an\nb4\n", b"1\n", "words, line 2: '4' is on no key"),
@@ -164,8 +180,12 @@ fn what_cannot_be_read_is_named() {
         assert_eq!(output.stdout, b"");
     }
     let files = Files::new(b"an\n", b"1\n");
-    let missing = String::from_utf8(files.run(&["nowhere", "numbers"]).stderr).unwrap();
-    assert!(missing.starts_with("failed to encode: nowhere: "), "{missing}");
+    for (arguments, named) in
+        [(["nowhere", "numbers"], "nowhere"), (["words", "nowhere"], "nowhere"), (["words", "."], ".")]
+    {
+        let missing = String::from_utf8(files.run(&arguments).stderr).unwrap();
+        assert!(missing.starts_with(&format!("failed to encode: {named}: ")), "{missing}");
+    }
     for arguments in [["words"].as_slice(), &["words", "numbers", "--list"], &["words", "numbers", "numbers"]] {
         assert_eq!(files.run(arguments).status.code(), Some(2), "{arguments:?}");
     }

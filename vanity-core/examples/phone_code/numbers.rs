@@ -1,0 +1,87 @@
+//! The numbers of a file, one a line, read block by block.
+
+use std::io::{self, ErrorKind, Read};
+
+use crate::dictionary::Dictionary;
+use crate::fault::{Failure, Fault};
+use crate::number::{self, LONGEST, Number};
+
+/// How many bytes are read at a time: few enough to stay in the cache, where they are looked at again.
+const BLOCK: usize = 1 << 17;
+
+/// How many numbers are looked at together.
+const TOGETHER: usize = 32;
+
+/// Gives each number, looked at as far as words lead.
+pub(crate) fn each(
+    mut file: impl Read,
+    words: &Dictionary<'_>,
+    mut give: impl FnMut(&Number<'_>) -> io::Result<()>,
+) -> Result<(), Failure> {
+    let mut block = vec![0; BLOCK];
+    let (mut kept, mut lines) = (0, 0);
+    loop {
+        let read = match file.read(&mut block[kept..BLOCK - 1]) {
+            Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+            read => read.map_err(Failure::Input)?,
+        };
+        let mut filled = kept + read;
+        if read == 0 {
+            // The last line may have no end.
+            block[filled] = b'\n';
+            filled += 1;
+        }
+        let whole = memchr::memrchr(b'\n', &block[..filled]).map_or(0, |end| end + 1);
+        lines += of_block(&block[..whole], lines, words, &mut give)?;
+        if read == 0 {
+            return Ok(());
+        }
+        block.copy_within(whole..filled, 0);
+        kept = filled - whole;
+    }
+}
+
+/// Gives the numbers of whole lines, and says how many lines there are; `before` come before them.
+///
+/// Some numbers are looked at together, a place of each in turn. That takes about a fifth less time than one number
+/// after another, as the processor need not know what comes of one place before it begins with the next.
+fn of_block(
+    block: &[u8],
+    before: usize,
+    words: &Dictionary<'_>,
+    give: &mut impl FnMut(&Number<'_>) -> io::Result<()>,
+) -> Result<usize, Failure> {
+    let known = block.iter().fold(true, |known, &byte| known & (number::is_known(byte) | (byte == b'\n')));
+    let mut numbers = vec![Number::new(); TOGETHER];
+    let mut active = [0; TOGETHER];
+    let mut ends = memchr::memchr_iter(b'\n', block);
+    let (mut start, mut lines) = (0, 0);
+    loop {
+        let (mut read, mut left) = (0, 0);
+        for end in ends.by_ref().take(TOGETHER) {
+            let line = &block[start..end];
+            start = end + 1;
+            if !known || line.len() > LONGEST {
+                number::check(line).map_err(|reason| Fault { line: before + lines + read + 1, reason })?;
+            }
+            numbers[read].read(line);
+            active[left] = read;
+            left += usize::from(numbers[read].length > 0);
+            read += 1;
+        }
+        if read == 0 {
+            return Ok(lines);
+        }
+        lines += read;
+        while left > 0 {
+            let mut kept = 0;
+            for at in 0..left {
+                let number = active[at];
+                active[kept] = number;
+                kept += usize::from(numbers[number].step(words));
+            }
+            left = kept;
+        }
+        numbers[..read].iter().try_for_each(&mut *give).map_err(Failure::Output)?;
+    }
+}
