@@ -2,6 +2,7 @@
 
 use std::error::Error;
 use std::num::NonZeroU32;
+use std::time::Duration;
 
 use async_trait::async_trait;
 use aws_config::SdkConfig;
@@ -45,8 +46,8 @@ impl DynamoCallLog {
             .build();
         let retries = RetryConfig::standard()
             .with_max_attempts(settings.attempts.get())
-            .with_initial_backoff(settings.attempt_timeout / 14)
-            .with_max_backoff(settings.attempt_timeout / 2);
+            .with_initial_backoff(FIRST_BACKOFF)
+            .with_max_backoff(LONGEST_BACKOFF);
         let mut config = Builder::from(sdk).timeout_config(timeouts).retry_config(retries);
         config.set_endpoint_url(settings.endpoint.clone().or_else(|| sdk.endpoint_url().map(Into::into)));
         Self { client: Client::from_conf(config.build()), settings, shards: OnceCell::new() }
@@ -198,6 +199,12 @@ pub struct DeleteError {
     contact_id: String,
     source: CallLogError,
 }
+
+/// About how long to wait before the second attempt: little beside what a caller waits anyway.
+const FIRST_BACKOFF: Duration = Duration::from_millis(50);
+
+/// The longest wait before another attempt.
+const LONGEST_BACKOFF: Duration = Duration::from_millis(300);
 
 /// What DynamoDB could not do.
 pub(crate) fn unavailable(error: impl Into<Box<dyn Error + Send + Sync>>) -> CallLogError {

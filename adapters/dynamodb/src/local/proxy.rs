@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
@@ -40,6 +40,8 @@ pub struct Exchange {
     pub body: String,
     /// The body of the answer of the endpoint, where the request arrived.
     pub answer: Option<String>,
+    /// How long the endpoint took.
+    pub took: Duration,
 }
 
 impl Exchange {
@@ -132,6 +134,7 @@ impl Proxy {
                 let mut state = self.state();
                 state.next.pop_front().unwrap_or(state.then)
             };
+            let began = Instant::now();
             let answer = match fault {
                 Fault::Refused(..) | Fault::Reset => None,
                 Fault::None | Fault::Late(_) | Fault::Cut | Fault::Lost => {
@@ -144,6 +147,7 @@ impl Proxy {
                 head: request.head.clone(),
                 body: body(&request),
                 answer: answer.as_ref().map(body),
+                took: began.elapsed(),
             });
             match (fault, answer) {
                 (Fault::None, Some(answer)) => client.write_all(&answer.bytes()).await?,

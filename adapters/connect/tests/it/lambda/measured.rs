@@ -1,0 +1,101 @@
+//! What an invocation costs.
+
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use tokio::io::AsyncReadExt as _;
+use vanity_call_log::MemoryCallLog;
+use vanity_connect::Config;
+use vanity_connect::lambda::{Environment, Fallback, Function};
+use vanity_dynamodb::local;
+
+use crate::lambda::program::{Program, command, event};
+use crate::lambda::runtime::RuntimeApi;
+
+/// The time that a part of measurements stays within.
+fn within(times: &mut [Duration], part: f64) -> Duration {
+    times.sort();
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_precision_loss,
+        reason = "few times"
+    )]
+    let at = (times.len() as f64 * part) as usize;
+    times[at.min(times.len() - 1)]
+}
+
+/// From the start of the program until it asks for its first event. The endpoint is that of AWS.
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs the release build, which scripts/test makes"]
+async fn the_program_is_ready_in_thirty_milliseconds() {
+    let mut times = Vec::new();
+    for _ in 0..20 {
+        let runtime = RuntimeApi::start().await;
+        let began = Instant::now();
+        let _child = command().env("AWS_LAMBDA_RUNTIME_API", &runtime.address).spawn().unwrap();
+        runtime.asked().await;
+        times.push(began.elapsed());
+    }
+    let (half, most) = (within(&mut times, 0.5), within(&mut times, 1.0));
+    println!("ready after {half:?} (median of 20), {most:?} at most");
+    assert!(half < Duration::from_millis(30), "{half:?}");
+}
+
+/// Over the table, whose own time (with that of the proxy) is told beside it.
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs the release build, which scripts/test makes"]
+async fn a_warm_invocation_takes_two_milliseconds_beside_the_table() {
+    let mut program = Program::start().await;
+    let (_, first) = program.runtime.invoke(event("first", "+18003569377")).await;
+    let (mut all, mut beside) = (Vec::new(), Vec::new());
+    for n in 0..5_000 {
+        let _ = program.proxy.seen();
+        let (answer, took) =
+            program.runtime.invoke(event(&format!("c-{n}"), &format!("+1800{:07}", 2_000_000 + n))).await;
+        answer.unwrap();
+        let table: Duration = program.proxy.seen().iter().map(|request| request.took).sum();
+        all.push(took);
+        beside.push(took.saturating_sub(table));
+    }
+    let peak = peak_memory(program.child.id().unwrap()).await;
+    let of = |times: &mut [Duration]| (within(times, 0.5), within(times, 0.99));
+    let (all, beside) = (of(&mut all), of(&mut beside));
+    println!(
+        "first invocation {first:?}; warm p50 {:?}, p99 {:?}; beside the table p50 {:?}, p99 {:?}",
+        all.0, all.1, beside.0, beside.1
+    );
+    println!("peak memory {peak} KB");
+    assert!(beside.1 < Duration::from_millis(2), "p99 beside the table: {:?}", beside.1);
+    assert!(peak < 40 * 1024, "{peak} KB");
+    program.child.kill().await.unwrap();
+}
+
+/// In this process, with the store in memory.
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs the release build, which scripts/test makes"]
+async fn a_warm_invocation_with_the_store_in_memory() {
+    let environment = Environment::read(|name| (name == "DYNAMODB_TABLE").then(|| "calls".into())).unwrap();
+    let fallback = Fallback::new(&local::sdk("http://127.0.0.1:9"), &environment);
+    let function = Function::new(MemoryCallLog::new(), fallback, Config::default(), "Vanity");
+    let mut times = Vec::new();
+    for n in 0..10_000 {
+        let event: Value =
+            serde_json::from_str(&event(&format!("c-{n}"), &format!("+1800{:07}", 2_000_000 + n))).unwrap();
+        let began = Instant::now();
+        function.invoke(event, "request").await.unwrap();
+        times.push(began.elapsed());
+    }
+    let (half, most) = (within(&mut times, 0.5), within(&mut times, 0.99));
+    println!("in memory p50 {half:?}, p99 {most:?}");
+    assert!(most < Duration::from_millis(2), "{most:?}");
+}
+
+/// The most memory that a process ever had resident, in KB.
+async fn peak_memory(process: u32) -> u64 {
+    let mut status = String::new();
+    let mut file = tokio::fs::File::open(format!("/proc/{process}/status")).await.unwrap();
+    file.read_to_string(&mut status).await.unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    line.trim().trim_end_matches(" kB").parse().unwrap()
+}
