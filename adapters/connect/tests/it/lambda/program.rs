@@ -94,7 +94,8 @@ fn parsed(lines: &[String]) -> Vec<Value> {
 
 /// The program with an environment of its own and no table; it is killed with the handle.
 pub(crate) fn command() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_vanity-connect"));
+    let program = std::env::var_os(PROGRAM).unwrap_or_else(|| env!("CARGO_BIN_EXE_vanity-connect").into());
+    let mut command = Command::new(program);
     command
         .env_clear()
         .envs(local::ENVIRONMENT)
@@ -143,5 +144,8 @@ pub(crate) fn event(contact_id: &str, number: &str) -> String {
     }}})
     .to_string()
 }
+
+/// The path of another build of the program, which is tested instead.
+const PROGRAM: &str = "VANITY_CONNECT_PROGRAM";
 
 const TABLE: &str = "calls";
