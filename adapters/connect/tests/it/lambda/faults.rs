@@ -154,7 +154,7 @@ async fn clock_skew_that_invalidates_signatures() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_queue_that_is_down_too_leaves_the_call_in_the_log() {
-    let program = Program::start_with(|_| vec![("SPILL_QUEUE_URL", "http://127.0.0.1:9/q".into())]).await;
+    let program = Program::start_with(1, |_| vec![("SPILL_QUEUE_URL", "http://127.0.0.1:9/q".into())]).await;
     program.proxy.plan([], INTERNAL);
     let (reply, took) = program.runtime.invoke(fixture("voice-us.json")).await;
     assert_eq!(reply.unwrap()["vanity_1"], "1-800-FLOWERS");

@@ -19,7 +19,8 @@ pub(crate) struct Program {
     pub(crate) runtime: RuntimeApi,
     pub(crate) proxy: Proxy,
     pub(crate) queue: Queue,
-    pub(crate) child: Child,
+    /// As many as Lambda would have to serve at once, an environment each.
+    pub(crate) children: Vec<Child>,
     endpoint: String,
     lines: Arc<Mutex<Vec<String>>>,
 }
@@ -27,16 +28,24 @@ pub(crate) struct Program {
 impl Program {
     /// Starts the program with its queue, over an empty table.
     pub(crate) async fn start() -> Self {
-        Self::start_with(|queue| vec![("SPILL_QUEUE_URL", queue.url())]).await
+        Self::start_many(1).await
+    }
+
+    /// Starts so many of the program, which share the events among them.
+    pub(crate) async fn start_many(environments: usize) -> Self {
+        Self::start_with(environments, |queue| vec![("SPILL_QUEUE_URL", queue.url())]).await
     }
 
     /// Starts the program with no fallback but its log.
     pub(crate) async fn start_without_queue() -> Self {
-        Self::start_with(|_| vec![]).await
+        Self::start_with(1, |_| vec![]).await
     }
 
-    /// Starts the program with these variables beside the others.
-    pub(crate) async fn start_with(variables: impl FnOnce(&Queue) -> Vec<(&'static str, String)>) -> Self {
+    /// Starts so many of the program with these variables beside the others.
+    pub(crate) async fn start_with(
+        environments: usize,
+        variables: impl FnOnce(&Queue) -> Vec<(&'static str, String)>,
+    ) -> Self {
         let endpoint = local::start().await;
         log(&endpoint).create_table().await.unwrap();
         let (proxy, queue, runtime) = (Proxy::start(&endpoint).await, Queue::start().await, RuntimeApi::start().await);
@@ -46,16 +55,20 @@ impl Program {
             .env("AWS_ENDPOINT_URL_SQS", &queue.endpoint)
             .env("DYNAMODB_ENDPOINT", proxy.endpoint())
             .envs(variables(&queue));
-        let mut child = command.spawn().unwrap();
-        let lines = Arc::new(Mutex::new(Vec::new()));
-        let mut output = BufReader::new(child.stdout.take().unwrap()).lines();
-        let reading = Arc::clone(&lines);
-        tokio::spawn(async move {
-            while let Ok(Some(line)) = output.next_line().await {
-                reading.lock().unwrap().push(line);
-            }
-        });
-        Self { runtime, proxy, queue, child, endpoint, lines }
+        let lines: Arc<Mutex<Vec<String>>> = Arc::default();
+        let mut children = Vec::new();
+        for _ in 0..environments {
+            let mut child = command.spawn().unwrap();
+            let mut output = BufReader::new(child.stdout.take().unwrap()).lines();
+            let reading = Arc::clone(&lines);
+            tokio::spawn(async move {
+                while let Ok(Some(line)) = output.next_line().await {
+                    reading.lock().unwrap().push(line);
+                }
+            });
+            children.push(child);
+        }
+        Self { runtime, proxy, queue, children, endpoint, lines }
     }
 
     /// The log of the program's table, beside the proxy.
@@ -79,7 +92,9 @@ impl Program {
     /// All lines that the program wrote until it ended; it is told to end now.
     pub(crate) async fn lines(mut self) -> Vec<Value> {
         // What was answered was logged and measured before, but the lines may be on their way.
-        self.child.kill().await.unwrap();
+        for child in &mut self.children {
+            child.kill().await.unwrap();
+        }
         while Arc::strong_count(&self.lines) > 1 {
             tokio::task::yield_now().await;
         }
