@@ -3,9 +3,11 @@
 
 use std::sync::LazyLock;
 
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use tokio::runtime::{Builder, Runtime};
 use vanity_call_log::{Caller, MemoryCallLog, Timestamp};
-use vanity_connect::{Config, Contact, Handler, Reply, Stored};
+use vanity_connect::{Config, Contact, Handler, Reply, Stored, Unrecorded};
 use vanity_core::{Digit, Digits, Keypad, Lexicon, Options, PhoneNumber, Speller, dial};
 
 /// Any text is refused as a number, or what it dials reads back from every way it is written.
@@ -67,6 +69,20 @@ pub fn event(data: &[u8]) {
             }
         }
     });
+}
+
+/// Any bytes are refused as a call that waits in a queue or a log, or the call is written and read as the same.
+///
+/// They are looked for as they are, and as what the base64 of such a text stands for.
+pub fn unrecorded(data: &[u8]) {
+    let line = String::from_utf8_lossy(data);
+    let encoded = format!("vanity-call-1:{}", BASE64_URL_SAFE_NO_PAD.encode(data));
+    for text in [&*line, &encoded] {
+        for found in Unrecorded::in_text(text).flatten() {
+            let written = found.to_string();
+            assert!(Unrecorded::in_text(&format!("{{\"{written}\"}}")).flatten().eq([found]), "{written}");
+        }
+    }
 }
 
 /// Every vanity number of any number dials that number, and each comes once.

@@ -31,6 +31,11 @@ fn events() {
 }
 
 #[test]
+fn unrecorded_calls() {
+    replay("unrecorded", vanity_fuzz::unrecorded);
+}
+
+#[test]
 fn spelled_numbers() {
     replay("spell_then_dial", vanity_fuzz::spell_then_dial);
 }

@@ -4,6 +4,7 @@
 
 mod expiry;
 mod history;
+mod large;
 mod list;
 mod paging;
 mod recording;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 use crate::log::CallLog;
 use expiry::*;
 use history::*;
+use large::*;
 use paging::*;
 use recording::*;
 
@@ -90,6 +92,8 @@ macro_rules! contract_tests {
             expired_calls_are_not_read
             expired_calls_do_not_shorten_pages
             an_expired_call_is_not_overwritten
+            the_largest_record_reads_back
+            ten_thousand_calls_come_in_order
         }
     };
     (@clauses () $($name:ident)*) => {

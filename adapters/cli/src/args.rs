@@ -4,9 +4,12 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::styling::{AnsiColor, Styles};
+use clap::builder::{OsStringValueParser, TypedValueParser as _};
 use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use clap_complete::Shell;
 use vanity_core::Keypad;
+
+use crate::store::StoreName;
 
 /// Vanity numbers: finds the words in phone numbers (1-800-FLOWERS), dials them back, and answers calls.
 ///
@@ -44,7 +47,9 @@ pub(crate) enum Command {
     Find(Find),
     Dial(Dial),
     Call(Call),
+    Replay(Replay),
     Serve(Serve),
+    Smoke(Smoke),
     #[command(subcommand)]
     Lexicon(Lexicon),
     /// Prints the completions for a shell
@@ -184,7 +189,8 @@ pub(crate) struct Dial {
     after_help = "Examples:\n  \
         vanity call +18003569377\n  \
         vanity call --event event.json --format json\n  \
-        vanity call --event - --store calls.redb < event.json\n\n\
+        vanity call --event - --store calls.redb < event.json\n  \
+        vanity call +18003569377 --store dynamodb:calls\n\n\
         The call log is one file, which one program at a time can have open: a call log that is being served answers \
         at the endpoint of `vanity serve`."
 )]
@@ -204,6 +210,21 @@ pub(crate) struct Call {
     pub(crate) lexicons: Lexicons,
 }
 
+/// Records calls that the Lambda function could not record, and left in lines of its log.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    aws logs tail /aws/lambda/vanity-connect --since 1d | vanity replay --store dynamodb:calls\n  \
+    vanity replay exported.log --store dynamodb:calls\n\n\
+    A call is found wherever a line has its text, which starts with vanity-call-1. What else is in the lines is passed \
+    over. A call that is recorded already stays as it is, so lines can be replayed again.")]
+pub(crate) struct Replay {
+    /// Files with lines of the log, - for standard input, which is read without any
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) store: Store,
+}
+
 /// Serves the page, and the endpoint that stands in for the Lambda function, on this machine only.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
@@ -218,6 +239,21 @@ pub(crate) struct Serve {
     pub(crate) store: Store,
     #[command(flatten)]
     pub(crate) lexicons: Lexicons,
+}
+
+/// Checks a deployment: has the Lambda function answer a test call, reads it in the table, and deletes it.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  \
+    vanity smoke --function vanity-connect --table calls\n\n\
+    The region and the credentials are those of the AWS environment. They have to allow lambda:InvokeFunction, \
+    dynamodb:GetItem and dynamodb:DeleteItem.")]
+pub(crate) struct Smoke {
+    /// The name of the function, or its ARN
+    #[arg(long, value_name = "NAME")]
+    pub(crate) function: String,
+    /// The name of the table
+    #[arg(long, value_name = "NAME")]
+    pub(crate) table: String,
 }
 
 /// Compiles and inspects word lists.
@@ -295,9 +331,10 @@ impl Alphabet {
 /// Where calls are recorded.
 #[derive(Debug, Default, Args)]
 pub(crate) struct Store {
-    /// The file of the call log, made where there is none [default: calls.redb in the user's data directory]
-    #[arg(long = "store", value_name = "FILE")]
-    pub(crate) file: Option<PathBuf>,
+    /// The file of the call log, made where there is none, or dynamodb:TABLE [default: calls.redb in the user's data
+    /// directory]
+    #[arg(long = "store", value_name = "FILE", value_parser = OsStringValueParser::new().try_map(StoreName::try_from))]
+    pub(crate) name: Option<StoreName>,
 }
 
 /// How answers are written.

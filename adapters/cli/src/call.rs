@@ -28,8 +28,8 @@ pub(crate) fn call(args: &Call) -> Result<Ending, CallError> {
             return Ok(Ending::Badly);
         }
     };
-    let local = Local::open(&args.store, &args.lexicons)?;
-    let runtime = runtime::Builder::new_current_thread().build().map_err(CallError::Runtime)?;
+    let runtime = runtime::Builder::new_current_thread().enable_all().build().map_err(CallError::Runtime)?;
+    let local = runtime.block_on(Local::open(&args.store, &args.lexicons))?;
     let answer = runtime.block_on(local.handler.handle(contact));
     print(&answer, args.format).map_err(CallError::Print)?;
     match answer.stored {

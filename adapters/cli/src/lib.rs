@@ -14,9 +14,12 @@ mod lines;
 mod local;
 mod questions;
 mod rank;
+mod replay;
 mod serve;
+mod smoke;
 mod sources;
 mod spell;
+mod store;
 mod voice;
 
 use std::error::Error;
@@ -62,6 +65,8 @@ fn ending(command: &Command) -> Result<Ending, Box<dyn Error>> {
         Command::Lexicon(Lexicon::Info { file }) => lexicon::info(file).map(|()| Ending::Well)?,
         Command::Completions { shell } => completions::completions(*shell).map(|()| Ending::Well)?,
         Command::Call(args) => call::call(args)?,
+        Command::Replay(args) => replay::replay(args)?,
+        Command::Smoke(args) => smoke::smoke(args).map(|()| Ending::Well)?,
         Command::Serve(args) => serve::serve(args).map(|()| Ending::Well)?,
     })
 }

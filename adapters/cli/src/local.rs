@@ -1,44 +1,37 @@
-//! The local stand-in for what runs in AWS: the handler of the Lambda function over a call log in a file.
+//! The local stand-in for what runs in AWS: the handler of the Lambda function over a call log.
 
-use std::path::PathBuf;
+use std::sync::Arc;
 
-use etcetera::{BaseStrategy, HomeDirError, choose_base_strategy};
 use uuid::Uuid;
-use vanity_call_log::{Caller, Channel, Timestamp};
+use vanity_call_log::{CallLog, Caller, Channel, Timestamp};
 use vanity_connect::{Config, Contact, Handler};
 use vanity_core::{Options, PhoneNumber, Speller};
-use vanity_redb::{OpenError, RedbCallLog};
 
 use crate::args::{Lexicons, Store};
 use crate::lexicon::{LoadError, load};
+use crate::store::{self, Opened, StoreError};
 
 /// The parts that calls are answered with.
 pub(crate) struct Local {
     /// Where calls are recorded.
-    pub(crate) log: RedbCallLog,
-    /// The file of the call log.
-    pub(crate) path: PathBuf,
+    pub(crate) store: Opened,
     /// Finds the vanity numbers.
     pub(crate) speller: Speller<'static>,
     /// Answers.
     pub(crate) handler: LocalHandler,
 }
 
-/// The handler of the Lambda function over a call log in a file.
-pub(crate) type LocalHandler = Handler<RedbCallLog, fn() -> Timestamp>;
+/// The handler of the Lambda function over a call log.
+pub(crate) type LocalHandler = Handler<Arc<dyn CallLog>, fn() -> Timestamp>;
 
 impl Local {
-    /// Opens the call log in the file that is given, else in the one in the user's data directory.
-    pub(crate) fn open(store: &Store, lexicons: &Lexicons) -> Result<Self, LocalError> {
+    /// Opens the call log that is named, else the one in the user's data directory.
+    pub(crate) async fn open(store: &Store, lexicons: &Lexicons) -> Result<Self, LocalError> {
         let speller = Speller::new(load(lexicons)?, Options::default());
-        let path = match &store.file {
-            Some(path) => path.clone(),
-            None => choose_base_strategy()?.data_dir().join("vanity").join("calls.redb"),
-        };
-        let log = RedbCallLog::open(&path)?;
+        let store = store::open(store).await?;
         let config = Config { speller: speller.clone(), ..Config::default() };
-        let handler = Handler::new(log.clone(), Timestamp::now as fn() -> Timestamp, config);
-        Ok(Self { log, path, speller, handler })
+        let handler = Handler::new(Arc::clone(&store.log), Timestamp::now as fn() -> Timestamp, config);
+        Ok(Self { store, speller, handler })
     }
 }
 
@@ -48,12 +41,9 @@ pub(crate) enum LocalError {
     /// A lexicon cannot be loaded.
     #[error(transparent)]
     Lexicon(#[from] LoadError),
-    /// Nobody knows where the data directory is.
-    #[error("failed to find the data directory; --store gives the file of the call log")]
-    NoDirectory(#[from] HomeDirError),
     /// The call log cannot be opened.
     #[error(transparent)]
-    Log(#[from] OpenError),
+    Store(#[from] StoreError),
 }
 
 /// A call from a number, a contact of its own.

@@ -32,22 +32,28 @@ pub(crate) fn serve(args: &Serve) -> Result<(), ServeError> {
     runtime.block_on(async {
         let stop = connections::told_to_end().map_err(ServeError::Start)?;
         let listener = listen(args.port)?;
-        let local = Local::open(&args.store, &args.lexicons)?;
-        let log = local.log.clone();
-        expired::delete(&log).await;
+        let local = Local::open(&args.store, &args.lexicons).await?;
+        let file = local.store.file.clone();
+        if let Some(file) = &file {
+            expired::delete(file).await;
+        }
         let address = listener.local_addr().map_err(ServeError::Start)?;
         let greeting = format!(
             "The page is at http://{address}/, and Ctrl-C ends it.\n\
              Events are answered at http://{address}{}.\n\
              Calls are kept in {}.",
             invoke::PATH,
-            local.path.display()
+            local.store.place
         );
         // Where nobody reads it, the page is served all the same.
         let _ = writeln!(io::stdout(), "{greeting}");
-        tokio::select! {
-            () = connections::serve(listener, site(local), stop) => {}
-            () = expired::delete_every_hour(&log) => {}
+        let serving = connections::serve(listener, site(local), stop);
+        match &file {
+            Some(file) => tokio::select! {
+                () = serving => {}
+                () = expired::delete_every_hour(file) => {}
+            },
+            None => serving.await,
         }
         Ok(())
     })
@@ -85,10 +91,10 @@ fn listen(port: u16) -> Result<TcpListener, ServeError> {
 }
 
 /// The pages and the endpoint.
-fn site(Local { log, speller, handler, .. }: Local) -> Router {
+fn site(Local { store, speller, handler }: Local) -> Router {
     let handler = Arc::new(handler);
     let site = Site {
-        log: Arc::new(log),
+        log: store.log,
         clock: Arc::new(Timestamp::now),
         speller,
         phone: Some(Arc::new(LocalPhone::new(Arc::clone(&handler)))),

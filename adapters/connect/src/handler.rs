@@ -75,15 +75,7 @@ impl<L: CallLog, C: Fn() -> Timestamp + Send + Sync> Handler<L, C> {
     /// log fails the reply is made all the same: the caller hears the numbers, and [`Answer::stored`] tells the
     /// program. It is as slow as the log.
     pub async fn handle(&self, contact: Contact) -> Answer {
-        let call = self.call(contact);
-        let (call, stored) = match self.log.record(&call).await {
-            Ok(Recorded::First) => (call, Stored::First),
-            Ok(Recorded::Before(first)) if first.caller == call.caller && first.channel == call.channel => {
-                (*first, Stored::Before)
-            }
-            Ok(Recorded::Before(_)) => (call, Stored::Taken),
-            Err(error) => (call, Stored::Failed(error)),
-        };
+        let (call, stored) = store(&self.log, self.call(contact)).await;
         let answer = Answer { reply: Reply::from(&call), call, stored };
         answer.trace();
         answer
@@ -100,6 +92,21 @@ impl<L: CallLog, C: Fn() -> Timestamp + Send + Sync> Handler<L, C> {
 impl<L, C> fmt::Debug for Handler<L, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Handler").field("config", &self.config).finish_non_exhaustive()
+    }
+}
+
+/// Records a call, and gives the one that is to be told of: the first of a contact, where this one is a retry.
+///
+/// A contact id that is recorded with another caller or channel is no retry: that record stays. Where the log fails,
+/// the call comes back to be kept elsewhere.
+pub async fn store(log: &impl CallLog, call: CallRecord) -> (CallRecord, Stored) {
+    match log.record(&call).await {
+        Ok(Recorded::First) => (call, Stored::First),
+        Ok(Recorded::Before(first)) if first.caller == call.caller && first.channel == call.channel => {
+            (*first, Stored::Before)
+        }
+        Ok(Recorded::Before(_)) => (call, Stored::Taken),
+        Err(error) => (call, Stored::Failed(error)),
     }
 }
 
@@ -147,7 +154,7 @@ pub enum Stored {
 
 /// An error with its sources, in which a digit that follows three others is masked: a store may name numbers. However
 /// these are written, there is no letter between their digits.
-fn masked(error: &dyn Error) -> String {
+pub(crate) fn masked(error: &dyn Error) -> String {
     let chain = iter::successors(Some(error), |&error| error.source());
     let text = chain.map(ToString::to_string).collect::<Vec<_>>().join(": ");
     let mut digits = 0;

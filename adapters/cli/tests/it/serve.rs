@@ -18,9 +18,9 @@ use crate::program::{Run, command, finished, run};
 const INVOKE: &str = "/2015-03-31/functions/function/invocations";
 
 /// The program, serving on a free port until it is stopped.
-struct Served {
+pub(crate) struct Served {
     program: Child,
-    port: u16,
+    pub(crate) port: u16,
 }
 
 impl Served {
@@ -28,7 +28,7 @@ impl Served {
         Self::run(command(&["serve", "--port", "0", "--store"]).arg(store))
     }
 
-    fn run(command: &mut Command) -> Self {
+    pub(crate) fn run(command: &mut Command) -> Self {
         let mut program = command.spawn().unwrap();
         let mut greeting = String::new();
         let mut output = BufReader::new(program.stdout.take().unwrap());
@@ -43,7 +43,7 @@ impl Served {
     }
 
     /// The contact ids on the page, from the top.
-    fn calls(&self) -> Vec<String> {
+    pub(crate) fn calls(&self) -> Vec<String> {
         let page = get(self.port, "/");
         assert_eq!(page.status, 200, "{page:?}");
         let mut calls: Vec<String> = page
@@ -57,7 +57,7 @@ impl Served {
     }
 
     /// Ends it as the system and Ctrl-C do.
-    fn stop(self, signal: &str) -> Run {
+    pub(crate) fn stop(self, signal: &str) -> Run {
         let id = self.program.id().to_string();
         assert!(Command::new("kill").args([signal, &id]).status().unwrap().success());
         finished(self.program)

@@ -5,6 +5,8 @@ mod call_log;
 mod callers;
 mod fixtures;
 mod hostile;
+#[cfg(feature = "lambda")]
+mod lambda;
 mod properties;
 mod recording;
 mod speech;
