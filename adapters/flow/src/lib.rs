@@ -1,0 +1,16 @@
+//! Contact flows of Amazon Connect as code: read, checked, converted, played and drawn, without IO.
+
+mod names;
+mod position;
+mod action_type;
+mod operator;
+mod flow;
+mod legacy;
+mod convert;
+
+pub use action_type::ActionType;
+pub use convert::{ConvertError, Unconvertible, convert};
+pub use flow::{Action, Branch, Condition, ErrorBranch, Flow, FlowError, Source, Transitions, Way};
+pub use legacy::Legacy;
+pub use operator::Operator;
+pub use position::Place;

@@ -1,0 +1,8 @@
+//! Flows, read, converted, checked, played and drawn.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod convert;
+mod meaning;
+mod real;
+mod round_trip;
