@@ -82,6 +82,11 @@ impl ActionType {
         matches!(self, Self::TransferContactToQueue | Self::TransferToFlow | Self::DequeueContactAndTransferToQueue)
     }
 
+    /// Whether it must tell what follows without a condition.
+    pub(crate) fn needs_next(&self) -> bool {
+        !self.ends() && !matches!(self, Self::MessageParticipantIteratively | Self::Other(_))
+    }
+
     /// Whether it waits for somebody, or for a time to pass.
     pub(crate) fn waits(&self) -> bool {
         matches!(

@@ -202,8 +202,8 @@ impl Way<'_> {
 pub struct Source {
     /// The flow.
     pub flow: Flow,
-    /// The length of the text in bytes.
-    pub(crate) bytes: usize,
+    /// The length of the text in characters.
+    pub(crate) characters: usize,
     places: Places,
 }
 
@@ -219,7 +219,7 @@ impl Source {
             return Err(FlowError::Legacy);
         }
         let flow = typed(text, &places)?;
-        Ok(Self { flow, bytes: text.len(), places })
+        Ok(Self { flow, characters: text.chars().count(), places })
     }
 
     /// Where a value stands.

@@ -7,9 +7,15 @@ mod operator;
 mod flow;
 mod legacy;
 mod convert;
+mod reference;
+mod spec;
+mod finding;
+mod check;
 
 pub use action_type::ActionType;
+pub use check::{Known, check};
 pub use convert::{ConvertError, Unconvertible, convert};
+pub use finding::{Finding, Rule, Severity};
 pub use flow::{Action, Branch, Condition, ErrorBranch, Flow, FlowError, Source, Transitions, Way};
 pub use legacy::Legacy;
 pub use operator::Operator;

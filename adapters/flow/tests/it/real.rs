@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use vanity_flow::{Flow, Legacy, convert};
+use vanity_flow::{Flow, Known, Legacy, Severity, Source, check, convert};
 
 use crate::meaning::meaning;
 
@@ -39,5 +39,14 @@ fn real_flows_are_printed_as_they_were_read() {
         let printed = Flow::parse(&text).unwrap().to_json();
         let [printed, read] = [&printed, &text].map(|json| serde_json::from_str::<serde_json::Value>(json).unwrap());
         assert_eq!(printed, read, "{}", path.display());
+    }
+}
+
+#[test]
+#[ignore = "needs the real flows in ../shared/data/flows beside the repository"]
+fn what_is_told_of_real_flows_is_known() {
+    for (path, text) in files(".new.json").into_iter().chain(files("flow.json")) {
+        let findings = check(&Source::parse(&text).unwrap(), &Known::default());
+        assert!(findings.iter().all(|finding| finding.severity == Severity::Warning), "{}", path.display());
     }
 }
