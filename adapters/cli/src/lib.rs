@@ -17,7 +17,6 @@ mod rank;
 mod serve;
 mod sources;
 mod spell;
-mod voice;
 
 use std::error::Error;
 use std::fmt::Display;

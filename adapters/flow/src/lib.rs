@@ -11,6 +11,9 @@ mod reference;
 mod spec;
 mod finding;
 mod check;
+mod voice;
+mod transcript;
+mod run;
 
 pub use action_type::ActionType;
 pub use check::{Known, check};
@@ -20,3 +23,6 @@ pub use flow::{Action, Branch, Condition, ErrorBranch, Flow, FlowError, Source, 
 pub use legacy::Legacy;
 pub use operator::Operator;
 pub use position::Place;
+pub use run::{Call, Fault, FunctionError, Functions, Invocation, Press, Then, play};
+pub use transcript::{Ending, Event, Step, Transcript};
+pub use voice::sentences;

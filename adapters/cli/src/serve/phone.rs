@@ -6,10 +6,10 @@ use async_trait::async_trait;
 use vanity_call_log::{CallRecord, ContactId};
 use vanity_connect::{Reply, Stored};
 use vanity_core::PhoneNumber;
+use vanity_flow::sentences;
 use vanity_web::{Heard, Phone, PhoneError};
 
 use crate::local::{LocalHandler, call_from};
-use crate::voice::sentences;
 
 /// Has calls answered by the local handler.
 pub(super) struct LocalPhone {
