@@ -46,6 +46,8 @@ pub(crate) enum Command {
     Call(Call),
     Serve(Serve),
     #[command(subcommand)]
+    Flow(crate::flow::Flow),
+    #[command(subcommand)]
     Lexicon(Lexicon),
     /// Prints the completions for a shell
     #[command(after_help = "Examples:\n  \

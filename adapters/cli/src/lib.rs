@@ -8,6 +8,7 @@ mod call;
 mod completions;
 mod dial;
 mod find;
+mod flow;
 mod json;
 mod lexicon;
 mod lines;
@@ -61,6 +62,7 @@ fn ending(command: &Command) -> Result<Ending, Box<dyn Error>> {
         Command::Lexicon(Lexicon::Info { file }) => lexicon::info(file).map(|()| Ending::Well)?,
         Command::Completions { shell } => completions::completions(*shell).map(|()| Ending::Well)?,
         Command::Call(args) => call::call(args)?,
+        Command::Flow(command) => flow::flow(command)?,
         Command::Serve(args) => serve::serve(args).map(|()| Ending::Well)?,
     })
 }

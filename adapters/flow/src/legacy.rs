@@ -27,13 +27,6 @@ impl Legacy {
         Ok(Self { export, places })
     }
 
-    /// Whether a text is JSON that has what only exports in the old format have.
-    #[must_use]
-    pub fn is_legacy(text: &str) -> bool {
-        let is_legacy = |value: Value| value.get("modules").is_some() && value.get("Actions").is_none();
-        serde_json::from_str(text).is_ok_and(is_legacy)
-    }
-
     /// Where a block stands.
     pub(crate) fn place(&self, at: usize) -> Place {
         self.places.of(&format!("/modules/{at}"))

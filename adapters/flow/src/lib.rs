@@ -14,10 +14,14 @@ mod check;
 mod voice;
 mod transcript;
 mod run;
+mod draw;
+mod fill;
 
 pub use action_type::ActionType;
 pub use check::{Known, check};
 pub use convert::{ConvertError, Unconvertible, convert};
+pub use draw::draw;
+pub use fill::fill;
 pub use finding::{Finding, Rule, Severity};
 pub use flow::{Action, Branch, Condition, ErrorBranch, Flow, FlowError, Source, Transitions, Way};
 pub use legacy::Legacy;
