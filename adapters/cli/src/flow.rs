@@ -7,6 +7,8 @@ mod draw;
 mod functions;
 mod run;
 mod sarif;
+#[cfg(test)]
+mod tests;
 
 use std::fs;
 use std::io::{self, Read, Write};
@@ -65,6 +67,9 @@ fn write(path: Option<&Path>, text: &str) -> Result<(), FlowCommandError> {
         Some(path) => fs::write(path, text).map_err(|source| FlowCommandError::Write { path: path.into(), source }),
     }
 }
+
+/// The project's own flow, which is deployed.
+pub(crate) const OWN: &str = include_str!("../../../pulumi/flow/vanity.json");
 
 /// The longest flow in bytes that is read, many times what Amazon Connect takes.
 const LONGEST_FLOW: u64 = 16 * 1024 * 1024;

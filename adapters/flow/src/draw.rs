@@ -6,7 +6,7 @@ use layout::backends::svg::SVGWriter;
 use layout::core::base::Orientation;
 use layout::core::color::Color;
 use layout::core::geometry::Point;
-use layout::core::style::StyleAttr;
+use layout::core::style::{LineStyleKind, StyleAttr};
 use layout::std_shapes::shapes::{Arrow, Element, LineEndKind, ShapeKind};
 use layout::topo::layout::VisualGraph;
 
@@ -36,8 +36,11 @@ pub fn draw(flow: &Flow) -> String {
         let Some(&from) = nodes.get(action.identifier.as_str()) else { continue };
         for (next, labels) in arrows(action) {
             let Some(&to) = nodes.get(next) else { continue };
+            // A way that is taken without an error, too, is one.
             let is_error = labels.iter().all(|(is_error, _)| *is_error);
-            let label = labels.into_iter().map(|(_, label)| label).collect::<Vec<_>>().join("\n");
+            let told: Vec<String> =
+                labels.into_iter().map(|(_, label)| label).filter(|label| !label.is_empty()).collect();
+            let label = told.join("\n");
             let line = if is_error { "firebrick" } else { "black" };
             let look = StyleAttr::new(Color::fast(line), 1, None, 0, FONT);
             let arrow =
@@ -52,8 +55,8 @@ pub fn draw(flow: &Flow) -> String {
     svg.finalize()
 }
 
-fn line_style(is_error: bool) -> layout::core::style::LineStyleKind {
-    if is_error { layout::core::style::LineStyleKind::Dashed } else { layout::core::style::LineStyleKind::Normal }
+fn line_style(is_error: bool) -> LineStyleKind {
+    if is_error { LineStyleKind::Dashed } else { LineStyleKind::Normal }
 }
 
 /// What stands in a box: the identifier, the type, and what it says or compares.
@@ -78,11 +81,6 @@ fn arrows(action: &Action) -> Vec<(&str, Vec<(bool, String)>)> {
         match arrows.iter_mut().find(|(to, _)| *to == next) {
             Some((_, labels)) => labels.push(label),
             None => arrows.push((next, vec![label])),
-        }
-    }
-    for (_, labels) in &mut arrows {
-        if labels.len() > 1 {
-            labels.retain(|(_, label)| !label.is_empty());
         }
     }
     arrows

@@ -120,7 +120,7 @@ pub enum Ending {
         /// Its identifier.
         action: String,
     },
-    /// The flow goes round for ever.
+    /// The flow goes round for ever, or so often that nobody would stay.
     TooLong,
 }
 

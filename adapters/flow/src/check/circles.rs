@@ -3,14 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Findings;
+use crate::action_type::ActionType;
 use crate::finding::{Rule, Severity};
 use crate::flow::{Action, Way};
 
 /// Finds circles in which nothing waits and nothing is counted.
 ///
 /// The way on which a `Loop` continues is taken a limited number of times between two times of the other, so a circle
-/// without waits that is gone round for ever has one of ways of other kinds in it. Left out are the ways that limit: those
-/// of a `Loop` that continues, and those from actions that wait. What then goes in a circle is endless.
+/// without waits that is gone round for ever is one of other ways. Left out are the ways that limit: that of a `Loop` which
+/// continues, and those from an action that waits, but for its failing, which takes no time. What then goes in a circle is
+/// endless.
 pub(super) fn check(findings: &mut Findings<'_>) {
     let actions = &findings.source.flow.actions;
     let places: BTreeMap<&str, usize> =
@@ -29,19 +31,21 @@ pub(super) fn check(findings: &mut Findings<'_>) {
     }
     for circle in circles {
         let names: Vec<&str> = circle.iter().map(|&at| actions[at].identifier.as_str()).collect();
-        let message = format!("it goes round for ever, since nothing waits or is counted: {}", names.join(" -> "));
+        let message = format!("it can go round for ever, since nothing waits or is counted: {}", names.join(" -> "));
         findings.add_of(circle[0], Rule::EndlessLoop, Severity::Error, "/Transitions", &message);
     }
 }
 
-/// The actions that can follow any number of times.
+/// The actions that can follow any number of times at once.
 fn unlimited(action: &Action) -> impl Iterator<Item = &str> {
-    let waits = action.action_type.waits();
-    let is_counted = |way: Way<'_>| {
-        let Way::Condition(_, condition) = way else { return false };
-        action.action_type == crate::ActionType::Loop && condition.operands.iter().any(|operand| operand == CONTINUES)
+    let is_limited = |way: Way<'_>| match way {
+        Way::Condition(_, condition) if action.action_type == ActionType::Loop => {
+            condition.operands.iter().any(|operand| operand == CONTINUES)
+        }
+        Way::Error(_, FAILURE) => false,
+        _ => action.action_type.waits(),
     };
-    action.ways().filter(move |&(way, _)| !waits && !is_counted(way)).map(|(_, next)| next)
+    action.ways().filter(move |&(way, _)| !is_limited(way)).map(|(_, next)| next)
 }
 
 /// A circle, after what is on none has been removed.
@@ -68,3 +72,6 @@ fn circle(ways: &mut BTreeMap<usize, BTreeSet<usize>>) -> Option<Vec<usize>> {
 
 /// The result of a `Loop` that goes on.
 const CONTINUES: &str = "ContinueLooping";
+
+/// The error that is any, such as a channel that the action does not work in.
+const FAILURE: &str = "NoMatchingError";

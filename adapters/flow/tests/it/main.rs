@@ -4,6 +4,8 @@
 
 mod check;
 mod convert;
+mod draw;
 mod meaning;
+mod properties;
 mod real;
 mod round_trip;

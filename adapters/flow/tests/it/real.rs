@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use vanity_flow::{Flow, Known, Legacy, Severity, Source, check, convert};
+use vanity_flow::{Flow, Known, Legacy, Rule, Severity, Source, check, convert};
 
 use crate::meaning::meaning;
 
@@ -47,6 +47,11 @@ fn real_flows_are_printed_as_they_were_read() {
 fn what_is_told_of_real_flows_is_known() {
     for (path, text) in files(".new.json").into_iter().chain(files("flow.json")) {
         let findings = check(&Source::parse(&text).unwrap(), &Known::default());
-        assert!(findings.iter().all(|finding| finding.severity == Severity::Warning), "{}", path.display());
+        let errors: Vec<Rule> =
+            findings.iter().filter(|finding| finding.severity == Severity::Error).map(|finding| finding.rule).collect();
+        // Its input that fails is asked for again, and fails again: in a chat without end.
+        let expected: &[Rule] =
+            if path.ends_with("real-sample-scv-callback-subflow.json") { &[Rule::EndlessLoop] } else { &[] };
+        assert_eq!(errors, expected, "{}", path.display());
     }
 }
