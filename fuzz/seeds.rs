@@ -31,6 +31,11 @@ fn events() {
 }
 
 #[test]
+fn flows() {
+    replay("flow", vanity_fuzz::flow);
+}
+
+#[test]
 fn spelled_numbers() {
     replay("spell_then_dial", vanity_fuzz::spell_then_dial);
 }

@@ -42,7 +42,7 @@ pub fn convert(legacy: &Legacy) -> Result<Flow, ConvertError> {
             place: legacy.place(at),
             block: block.id.clone(),
             kind: block.kind.clone(),
-            reason,
+            reason: Box::new(reason),
         })?;
         of_actions.insert(block.id.clone(), block.metadata.clone().unwrap_or_else(|| json!({})));
         actions.push(action);
@@ -70,7 +70,7 @@ pub struct ConvertError {
     pub kind: String,
     /// What stands in the way.
     #[source]
-    pub reason: Unconvertible,
+    pub reason: Box<Unconvertible>,
 }
 
 /// What of a block has no known counterpart in the Flow language.

@@ -87,7 +87,7 @@ rules! {
     MissingParameter = "missing-parameter": "An action has the parameters that it needs.",
     UnknownParameter = "unknown-parameter": "An action has documented parameters only.",
     WrongParameter = "wrong-parameter": "A parameter is of the right type and in range.",
-    Prompt = "prompt": "What is said is exactly one of Text, SSML, PromptId and Media.",
+    Prompt = "prompt": "What is said is exactly one of `Text`, `SSML`, `PromptId` and `Media`.",
     MalformedSsml = "malformed-ssml": "SSML is well-formed, and its root is speak.",
     RefusedTag = "refused-tag": "SSML has only tags that the voice takes.",
     WrongCondition = "wrong-condition": "A condition compares as the action allows.",

@@ -75,7 +75,7 @@ pub(crate) struct Run {
     /// What is entered, separated by commas
     #[arg(long, value_name = "KEYS", value_delimiter = ',')]
     pub(crate) press: Vec<String>,
-    /// An action, by identifier or type, in which an error occurs [default error: NoMatchingError]
+    /// An action, by identifier or type, in which an error occurs: that of the name, else any
     #[arg(long, value_name = "ACTION[=ERROR]")]
     pub(crate) fail: Vec<String>,
     /// An action, by identifier or type, whose function takes too long

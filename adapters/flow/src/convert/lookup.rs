@@ -1,7 +1,7 @@
-//! Where the old format looks values up, as the JSONPath of the Flow language.
+//! Where the old format looks values up, as the references of the Flow language.
 
-/// The path of a value of a namespace (Administrator Guide, "List of available contact attributes and their JSONPath
-/// references").
+/// The path of a value of a namespace (Administrator Guide, "List of available contact attributes and
+/// their references").
 pub(super) fn path(namespace: &str, key: &str) -> Option<String> {
     match namespace {
         "User Defined" => Some(member("$.Attributes", key)),
