@@ -9,6 +9,7 @@ use tokio::runtime::{Builder, Runtime};
 use vanity_call_log::{Caller, MemoryCallLog, Timestamp};
 use vanity_connect::{Config, Contact, Handler, Reply, Stored, Unrecorded};
 use vanity_core::{Digit, Digits, Keypad, Lexicon, Options, PhoneNumber, Speller, dial};
+use vanity_flow::{Call, Ending, Flow, FunctionError, Functions, Invocation, Known, Legacy, Severity, Source};
 
 /// Any text is refused as a number, or what it dials reads back from every way it is written.
 pub fn number(data: &[u8]) {
@@ -82,6 +83,38 @@ pub fn unrecorded(data: &[u8]) {
             let written = found.to_string();
             assert!(Unrecorded::in_text(&format!("{{\"{written}\"}}")).flatten().eq([found]), "{written}");
         }
+    }
+}
+
+/// Any text is refused as a flow, or it prints to the same, and no contact is lost in it where the check accepts it; an
+/// export that is converted can be read.
+pub fn flow(data: &[u8]) {
+    static RUNTIME: LazyLock<Runtime> =
+        LazyLock::new(|| Builder::new_current_thread().build().expect("a runtime without threads needs nothing"));
+    let text = String::from_utf8_lossy(data);
+    if let Ok(legacy) = Legacy::parse(&text)
+        && let Ok(flow) = vanity_flow::convert(&legacy)
+    {
+        let printed = flow.to_json();
+        assert_eq!(Flow::parse(&printed).ok(), Some(flow), "{printed}");
+    }
+    let Ok(source) = Source::parse(&text) else { return };
+    assert_eq!(Flow::parse(&source.flow.to_json()).ok().as_ref(), Some(&source.flow), "{text}");
+    let findings = vanity_flow::check(&source, &Known::default());
+    if findings.iter().any(|finding| finding.severity == Severity::Error) {
+        return;
+    }
+    let transcript = RUNTIME.block_on(vanity_flow::play(&source.flow, &Call::default(), &Failing));
+    assert!(!matches!(transcript.ending, Ending::NoSuchAction { .. }), "{text}");
+}
+
+/// Functions that fail.
+struct Failing;
+
+#[async_trait::async_trait]
+impl Functions for Failing {
+    async fn invoke(&self, _: &Invocation) -> Result<serde_json::Map<String, serde_json::Value>, FunctionError> {
+        Err(FunctionError::Failed("there is none".into()))
     }
 }
 

@@ -36,6 +36,11 @@ fn unrecorded_calls() {
 }
 
 #[test]
+fn flows() {
+    replay("flow", vanity_fuzz::flow);
+}
+
+#[test]
 fn spelled_numbers() {
     replay("spell_then_dial", vanity_fuzz::spell_then_dial);
 }

@@ -51,6 +51,8 @@ pub(crate) enum Command {
     Serve(Serve),
     Smoke(Smoke),
     #[command(subcommand)]
+    Flow(crate::flow::Flow),
+    #[command(subcommand)]
     Lexicon(Lexicon),
     /// Prints the completions for a shell
     #[command(after_help = "Examples:\n  \

@@ -8,11 +8,11 @@ use tokio::runtime;
 use vanity_call_log::CallLogError;
 use vanity_connect::{Answer, Contact, EventError, Stored};
 use vanity_core::ParseNumberError;
+use vanity_flow::sentences;
 
 use crate::args::{Call, Format};
 use crate::json::push_json;
 use crate::local::{LONGEST_EVENT, Local, LocalError, call_from};
-use crate::voice::sentences;
 use crate::{Ending, chain, open, tell};
 
 /// Answers the call, records it, and prints what is heard and what the flow gets.

@@ -8,6 +8,7 @@ mod call;
 mod completions;
 mod dial;
 mod find;
+mod flow;
 mod json;
 mod lexicon;
 mod lines;
@@ -20,7 +21,6 @@ mod smoke;
 mod sources;
 mod spell;
 mod store;
-mod voice;
 
 use std::error::Error;
 use std::fmt::Display;
@@ -65,6 +65,7 @@ fn ending(command: &Command) -> Result<Ending, Box<dyn Error>> {
         Command::Lexicon(Lexicon::Info { file }) => lexicon::info(file).map(|()| Ending::Well)?,
         Command::Completions { shell } => completions::completions(*shell).map(|()| Ending::Well)?,
         Command::Call(args) => call::call(args)?,
+        Command::Flow(command) => flow::flow(command)?,
         Command::Replay(args) => replay::replay(args)?,
         Command::Smoke(args) => smoke::smoke(args).map(|()| Ending::Well)?,
         Command::Serve(args) => serve::serve(args).map(|()| Ending::Well)?,

@@ -19,8 +19,9 @@ pub trait Phone: Send + Sync {
     /// - the call is answered, but not recorded.
     async fn call(&self, caller: &PhoneNumber) -> Result<ContactId, PhoneError>;
 
-    /// What was heard in a call that is recorded.
-    fn heard(&self, call: &CallRecord) -> Heard;
+    /// What is heard in a call that is recorded, when these keys are pressed, one each time that the flow listens; `-`
+    /// stands for none. It records nothing.
+    async fn heard(&self, call: &CallRecord, pressed: &str) -> Heard;
 }
 
 /// What a caller gets to hear.
@@ -28,6 +29,8 @@ pub trait Phone: Send + Sync {
 pub struct Heard {
     /// The pieces of the text that is spoken, in order.
     pub text: Vec<String>,
+    /// The keys that can be pressed then; none where the call is over.
+    pub keys: Vec<char>,
     /// The reply's fields, key and value, in order.
     pub fields: Vec<(String, String)>,
 }

@@ -64,6 +64,16 @@ fn other_languages_are_spelled() {
 }
 
 #[test]
+fn flows_are_checked_played_and_converted() {
+    check("flow.txt");
+}
+
+#[test]
+fn findings_are_written_for_code_scanning() {
+    check("sarif.txt");
+}
+
+#[test]
 fn lexicons_are_built() {
     check("lexicon.txt");
 }

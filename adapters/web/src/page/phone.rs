@@ -20,18 +20,24 @@ use crate::site::Shared;
 /// As the caller does, the visitor hears the number in full.
 pub(crate) async fn phone(
     State(site): State<Shared>,
-    Query(Called { call }): Query<Called>,
+    Query(Called { call, pressed }): Query<Called>,
 ) -> Result<Html<String>, Problem> {
     let phone = site.phone.as_ref().ok_or(Problem::NOT_FOUND)?;
     let call = match call {
         Some(contact_id) => Some(find(&site, &contact_id).await?),
         None => None,
     };
+    let pressed: String = pressed.chars().filter(|key| KEYS.contains(*key)).take(MOST_PRESSED).collect();
+    let heard = match &call {
+        Some(call) => Some((&call.contact_id, phone.heard(call, &pressed).await)),
+        None => None,
+    };
     let page = PhonePage {
         frame: Frame::new(&site, Tab::Phone),
         typed: &call.as_ref().and_then(|call| call.caller.number()).map(PhoneNumber::grouped).unwrap_or_default(),
         error: None,
-        heard: call.as_ref().map(|call| (&call.contact_id, phone.heard(call))),
+        pressed: &pressed,
+        heard,
     };
     Ok(Html(page.render()?))
 }
@@ -50,16 +56,18 @@ pub(crate) async fn place_call(
         }
         Err(error) => {
             let frame = Frame::new(&site, Tab::Phone);
-            let page = PhonePage { frame, typed: &typed, error: Some(error), heard: None };
+            let page = PhonePage { frame, typed: &typed, error: Some(error), pressed: "", heard: None };
             Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(page.render()?)).into_response())
         }
     }
 }
 
-/// The call that a link names.
+/// The call that a link names, and the keys that are pressed in it.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Called {
     call: Option<String>,
+    #[serde(default)]
+    pressed: String,
 }
 
 /// The form of the phone.
@@ -81,5 +89,12 @@ struct PhonePage<'a> {
     frame: Frame,
     typed: &'a str,
     error: Option<ParseNumberError>,
+    pressed: &'a str,
     heard: Option<(&'a ContactId, Heard)>,
 }
+
+/// What can be pressed: the keys of a phone, and `-` for none of them.
+const KEYS: &str = "0123456789*#-";
+
+/// How many keys can be pressed in a call.
+const MOST_PRESSED: usize = 100;

@@ -99,9 +99,13 @@ impl Phone for FakePhone {
         Ok(call.contact_id)
     }
 
-    fn heard(&self, call: &CallRecord) -> Heard {
+    async fn heard(&self, call: &CallRecord, pressed: &str) -> Heard {
         Heard {
-            text: vec![format!("You call from {}.", call.caller.number().unwrap()), "Good <bye>.".into()],
+            text: vec![
+                format!("You call from {} and press {pressed:?}.", call.caller.number().unwrap()),
+                "Good <bye>.".into(),
+            ],
+            keys: if pressed.len() < 2 { vec!['1', '#'] } else { Vec::new() },
             fields: vec![("outcome".into(), "spelled".into()), ("ssml".into(), "<speak>bye</speak>".into())],
         }
     }

@@ -21,12 +21,30 @@ async fn a_call_is_placed_and_heard() {
     assert_eq!(page.status, StatusCode::OK);
     page.says(&[
         "value=\"1-800-356-9377\"",
-        "You call from +18003569377.",
+        "You call from +18003569377 and press &#34;&#34;.",
         "Good &#60;bye&#62;.",
         "<code>outcome</code></dt><dd>spelled</dd>",
         "<code>ssml</code></dt><dd>&#60;speak&#62;bye&#60;/speak&#62;</dd>",
     ]);
     assert_eq!(page.links("See this call"), ["/calls/placed%2F0%261"]);
+}
+
+#[tokio::test]
+async fn keys_are_pressed_one_after_the_other() {
+    let site = site(Vec::new()).await;
+    let placed = post(&site, "/phone", &[], "number=1-800-FLOWERS").await;
+    let page = get(&site, placed.header(LOCATION)).await;
+    let link = |pressed: &str| format!("/phone?call=placed%2F0%261&amp;pressed={pressed}#heard-title");
+    assert_eq!(page.links("heard-title\">"), ["1", "%23", "-"].map(link));
+
+    let page = get(&site, "/phone?call=placed%2F0%261&pressed=1").await;
+    page.says(&["press &#34;1&#34;"]);
+    assert_eq!(page.links("heard-title\">"), ["11", "1%23", "1-"].map(link));
+
+    let page = get(&site, "/phone?call=placed%2F0%261&pressed=1x%23%3C").await;
+    page.says(&["press &#34;1#&#34;", "The call is over."]);
+    assert_eq!(page.links("heard-title\">"), [""; 0]);
+    assert_eq!(get(&site, "/").await.links("class=\"caller\"").len(), 1, "nothing is recorded anew");
 }
 
 #[tokio::test]

@@ -2,13 +2,14 @@
 
 /// The sentences of an SSML document as text: digits one by one, a comma for a pause inside of a sentence.
 ///
-/// It knows the elements of a reply: `<s>`, `<break>`, and `<say-as>` for digits. Other tags are passed over.
-pub(crate) fn sentences(ssml: &str) -> Vec<String> {
+/// It knows `<s>`, `<p>`, `<break>`, and `<say-as>` for digits. Other tags are passed over; what is not SSML is text.
+#[must_use]
+pub fn sentences(ssml: &str) -> Vec<String> {
     let mut sentences = vec![String::new()];
     for piece in ssml.split('<') {
         let (tag, text) = piece.split_once('>').unwrap_or(("", piece));
         let name = tag.split(' ').next().unwrap_or_default();
-        if matches!(name, "s" | "/s") {
+        if matches!(name, "s" | "/s" | "p" | "/p") {
             sentences.push(String::new());
         }
         let Some(sentence) = sentences.last_mut() else { continue };

@@ -1,0 +1,73 @@
+//! `vanity flow check`: finds mistakes in flows before they are deployed.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+use vanity_connect::Reply;
+use vanity_flow::{Finding, FlowError, Known, Severity, Source};
+
+use super::args::{Check, Report};
+use super::{FlowCommandError, read, sarif, write};
+use crate::{Ending, chain};
+
+/// What a file came to: what is wrong with the flow, or why it is none.
+pub(super) type Checked<'a> = (&'a Path, Result<Vec<Finding>, FlowError>);
+
+/// Checks the flows and prints what was found.
+pub(super) fn check(args: &Check) -> Result<Ending, FlowCommandError> {
+    let keys = Reply::KEYS.iter().map(|&key| key.to_owned()).chain(args.returns.iter().cloned());
+    let known = Known { keys: Some(keys.collect()) };
+    let mut checked: Vec<Checked<'_>> = Vec::new();
+    for path in &args.files {
+        let text = read(path, &args.values)?;
+        checked.push((path, Source::parse(&text).map(|source| vanity_flow::check(&source, &known))));
+    }
+    let report = match args.format {
+        Report::Text => text(&checked),
+        Report::Json => format!("{:#}\n", json(&checked)),
+        Report::Sarif => format!("{:#}\n", sarif::log(&checked)),
+    };
+    write(None, &report)?;
+    let is_bad = |(_, findings): &Checked<'_>| match findings {
+        Ok(findings) => findings.iter().any(|finding| finding.severity == Severity::Error),
+        Err(_) => true,
+    };
+    Ok(if checked.iter().any(is_bad) { Ending::Badly } else { Ending::Well })
+}
+
+fn text(checked: &[Checked<'_>]) -> String {
+    let mut text = String::new();
+    for (path, findings) in checked {
+        let path = path.display();
+        match findings {
+            Ok(findings) => {
+                text.extend(findings.iter().map(|finding| format!("{path}: {finding}\n")));
+                let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+                let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+                text.push_str(&format!("{path}: errors: {errors}, warnings: {warnings}\n"));
+            }
+            Err(error) => text.push_str(&format!("{path}: error: {}\n", chain(error))),
+        }
+    }
+    text
+}
+
+fn json(checked: &[Checked<'_>]) -> Value {
+    checked
+        .iter()
+        .map(|(path, findings)| match findings {
+            Ok(findings) => json!({
+                "file": path.display().to_string(),
+                "findings": findings.iter().map(|finding| json!({
+                    "rule": finding.rule.as_str(),
+                    "severity": finding.severity.to_string(),
+                    "line": finding.place.line,
+                    "pointer": finding.place.pointer,
+                    "action": finding.action,
+                    "message": finding.message,
+                })).collect::<Value>(),
+            }),
+            Err(error) => json!({"file": path.display().to_string(), "error": chain(error)}),
+        })
+        .collect()
+}

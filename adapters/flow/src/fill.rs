@@ -1,0 +1,23 @@
+//! Placeholders in the text of a flow.
+
+use std::collections::BTreeMap;
+
+/// Puts values in place of the placeholders `${NAME}` of a text that is JSON.
+///
+/// Placeholders without a value stay, and [`check`](crate::check) finds them.
+///
+/// # Examples
+///
+/// ```
+/// use vanity_flow::fill;
+///
+/// let values = [("arn".to_owned(), "arn:aws:x".to_owned())].into();
+/// assert_eq!(fill(r#"{"A": "${arn}", "B": "${other}"}"#, &values), r#"{"A": "arn:aws:x", "B": "${other}"}"#);
+/// ```
+#[must_use]
+pub fn fill(text: &str, values: &BTreeMap<String, String>) -> String {
+    values.iter().fold(text.to_owned(), |text, (name, value)| {
+        let quoted = serde_json::Value::from(value.as_str()).to_string();
+        text.replace(&format!("${{{name}}}"), quoted.trim_matches('"'))
+    })
+}
