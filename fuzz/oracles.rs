@@ -78,7 +78,7 @@ pub fn event(data: &[u8]) {
 pub fn unrecorded(data: &[u8]) {
     let line = String::from_utf8_lossy(data);
     let encoded = format!("vanity-call-1:{}", BASE64_URL_SAFE_NO_PAD.encode(data));
-    for text in [&*line, &encoded] {
+    for text in [&*line, encoded.as_str()] {
         for found in Unrecorded::in_text(text).flatten() {
             let written = found.to_string();
             assert!(Unrecorded::in_text(&format!("{{\"{written}\"}}")).flatten().eq([found]), "{written}");

@@ -34,11 +34,11 @@ impl Settings {
         Self {
             table: table.into(),
             endpoint: None,
-            shards: NonZeroU32::new(4).expect("four is not zero"),
+            shards: NonZeroU32::MIN.saturating_add(3),
             connect_timeout: Duration::from_millis(400),
             attempt_timeout: Duration::from_millis(700),
             timeout: Duration::from_secs(2),
-            attempts: NonZeroU32::new(3).expect("three is not zero"),
+            attempts: NonZeroU32::MIN.saturating_add(2),
         }
     }
 

@@ -40,8 +40,8 @@ pub(super) async fn ten_thousand_calls_come_in_order(log: Arc<dyn CallLog>) {
         .collect();
     for some in calls.chunks(AT_ONCE) {
         let mut recording = JoinSet::new();
-        for call in some.iter().cloned() {
-            let log = Arc::clone(&log);
+        for call in some {
+            let (log, call) = (Arc::clone(&log), call.clone());
             recording.spawn(async move { log.record(&call).await.expect("the log answers") });
         }
         assert!(recording.join_all().await.iter().all(|recorded| *recorded == Recorded::First));
