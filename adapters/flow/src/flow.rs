@@ -274,3 +274,9 @@ pub enum FlowError {
     #[error("the flow is an export in the console's old format; converted, it can be read")]
     Legacy,
 }
+
+/// The error that is any for which there is no other branch.
+pub(crate) const NO_MATCHING_ERROR: &str = "NoMatchingError";
+
+/// What it is when no condition holds.
+pub(crate) const NO_MATCHING_CONDITION: &str = "NoMatchingCondition";

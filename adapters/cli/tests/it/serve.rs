@@ -184,7 +184,13 @@ fn a_call_from_the_phone_is_heard_and_shown() {
         let answer = get(served.port, heard);
         assert_eq!(answer.status, 200);
         assert!(answer.body.contains("<p>1, 8 0 0, flowers.</p>"), "{}", answer.body);
+        assert!(answer.body.contains("<p>Press 1 to hear them again"), "the flow is played: {}", answer.body);
     }
+    let two = get(served.port, &format!("{heard}&pressed=2"));
+    assert!(two.body.contains("<p>The next two are 1-800-"), "{}", two.body);
+    let over = get(served.port, &format!("{heard}&pressed=2-"));
+    assert!(over.body.contains("<p>Thank you, and goodbye.</p>"), "{}", over.body);
+    assert!(over.body.contains("The call is over."), "{}", over.body);
     let calls = served.calls();
     assert_eq!(calls.len(), 1);
     assert_eq!(heard, format!("/phone?call={}", calls[0]));

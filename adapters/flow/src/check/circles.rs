@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Findings;
 use crate::action_type::ActionType;
 use crate::finding::{Rule, Severity};
-use crate::flow::{Action, Way};
+use crate::flow::{Action, NO_MATCHING_ERROR, Way};
 
 /// Finds circles in which nothing waits and nothing is counted.
 ///
@@ -42,7 +42,8 @@ fn unlimited(action: &Action) -> impl Iterator<Item = &str> {
         Way::Condition(_, condition) if action.action_type == ActionType::Loop => {
             condition.operands.iter().any(|operand| operand == CONTINUES)
         }
-        Way::Error(_, FAILURE) => false,
+        // Such as a channel that the action does not work in.
+        Way::Error(_, NO_MATCHING_ERROR) => false,
         _ => action.action_type.waits(),
     };
     action.ways().filter(move |&(way, _)| !is_limited(way)).map(|(_, next)| next)
@@ -72,6 +73,3 @@ fn circle(ways: &mut BTreeMap<usize, BTreeSet<usize>>) -> Option<Vec<usize>> {
 
 /// The result of a `Loop` that goes on.
 const CONTINUES: &str = "ContinueLooping";
-
-/// The error that is any, such as a channel that the action does not work in.
-const FAILURE: &str = "NoMatchingError";

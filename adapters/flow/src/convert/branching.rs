@@ -4,9 +4,9 @@ use serde_json::json;
 
 use super::Unconvertible;
 use super::lookup::path;
-use super::reader::{NO_MATCHING_CONDITION, NO_MATCHING_ERROR, Reader};
+use super::reader::Reader;
 use crate::action_type::ActionType;
-use crate::flow::Action;
+use crate::flow::{Action, NO_MATCHING_CONDITION, NO_MATCHING_ERROR};
 use crate::operator::Operator;
 
 pub(super) fn attribute(mut reader: Reader<'_>) -> Result<Action, Unconvertible> {

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::Unconvertible;
 use super::lookup::path;
 use crate::action_type::ActionType;
-use crate::flow::{Action, Branch, Condition, ErrorBranch, Transitions};
+use crate::flow::{Action, Branch, Condition, ErrorBranch, NO_MATCHING_ERROR, Transitions};
 use crate::legacy::{self, Block, Parameter};
 use crate::operator::Operator;
 
@@ -183,9 +183,3 @@ fn without_nulls(parameters: &Value) -> Map<String, Value> {
     let given = parameters.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null());
     given.map(|(name, value)| (name.clone(), value.clone())).collect()
 }
-
-/// What every error is that no other branch is for.
-pub(super) const NO_MATCHING_ERROR: &str = "NoMatchingError";
-
-/// What it is when no condition holds.
-pub(super) const NO_MATCHING_CONDITION: &str = "NoMatchingCondition";

@@ -3,9 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use super::Unconvertible;
-use super::reader::{NO_MATCHING_CONDITION, NO_MATCHING_ERROR, Reader};
+use super::reader::Reader;
 use crate::action_type::ActionType;
-use crate::flow::Action;
+use crate::flow::{Action, NO_MATCHING_CONDITION, NO_MATCHING_ERROR};
 use crate::operator::Operator;
 
 pub(super) fn message(mut reader: Reader<'_>) -> Result<Action, Unconvertible> {

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::{FunctionError, Invocation, Player, Press, Then, VOICE};
 use crate::action_type::ActionType;
-use crate::flow::Action;
+use crate::flow::{Action, NO_MATCHING_CONDITION, NO_MATCHING_ERROR};
 use crate::transcript::{Ending, Event};
 use crate::voice::sentences;
 
@@ -47,7 +47,7 @@ pub(super) fn way(action: &Action, played: Played) -> (Option<(String, String)>,
                 (format!("{} {}", condition.operator, condition.operands.join(", ")), branch.next_action.clone())
             });
             condition
-                .or_else(|| error("NoMatchingCondition"))
+                .or_else(|| error(NO_MATCHING_CONDITION))
                 .or_else(next)
                 .ok_or_else(|| lost(format!("no condition is for {result:?}")))
         }
@@ -280,9 +280,6 @@ fn number(action: &Action, name: &str) -> Option<u64> {
         other => other.as_u64(),
     }
 }
-
-/// What every error is that no other branch is for.
-const NO_MATCHING_ERROR: &str = "NoMatchingError";
 
 /// The longest time in seconds that Amazon Connect waits for a function.
 const LONGEST_INVOCATION: u64 = 8;
