@@ -43,44 +43,30 @@ async fn the_program_is_ready_in_thirty_milliseconds() {
     assert!(best < Duration::from_millis(30), "{best:?}");
 }
 
-/// Over the table, whose own time (with that of the proxy) is told beside it.
+/// Over the table. The times are those of the program with the runtime's interface and the table, which this test plays
+/// without optimisation: what the program itself takes is measured with the store in memory.
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs the release build, which scripts/test makes"]
-async fn a_warm_invocation_takes_two_milliseconds_beside_the_table() {
+async fn warm_invocations_over_the_table_stay_small() {
     let program = Program::start().await;
     let (_, first) = program.runtime.invoke(event("first", "+18003569377")).await;
-    let mut rounds = Vec::new();
-    for round in 0..ROUNDS {
-        let (mut all, mut beside) = (Vec::new(), Vec::new());
-        for n in 0..1_000 {
-            let _ = program.proxy.seen();
-            let event = event(&format!("c-{round}-{n}"), &format!("+1800{:07}", 2_000_000 + n));
-            let (answer, took) = program.runtime.invoke(event).await;
-            answer.unwrap();
-            let table: Duration = program.proxy.seen().iter().map(|request| request.took).sum();
-            all.push(took);
-            beside.push(took.saturating_sub(table));
-        }
-        rounds.push([
-            within(&mut beside, 0.99),
-            within(&mut beside, 0.5),
-            within(&mut all, 0.99),
-            within(&mut all, 0.5),
-        ]);
+    let mut times = Vec::new();
+    for n in 0..1_000 {
+        let event = event(&format!("c-{n}"), &format!("+1800{:07}", 2_000_000 + n));
+        let (answer, took) = program.runtime.invoke(event).await;
+        answer.unwrap();
+        times.push(took);
     }
-    let [beside_most, beside_half, most, half] = rounds.into_iter().min().unwrap();
     let peak = peak_memory(program.children[0].id().unwrap()).await;
-    println!("first invocation {first:?}; warm p50 {half:?}, p99 {most:?}");
-    println!("beside the table p50 {beside_half:?}, p99 {beside_most:?}");
-    println!("peak memory {peak} KB");
-    assert!(beside_most < Duration::from_millis(2), "p99 beside the table: {beside_most:?}");
+    let [half, most] = [0.5, 0.99].map(|part| within(&mut times, part));
+    println!("first invocation {first:?}; warm p50 {half:?}, p99 {most:?}; peak memory {peak} KB");
     assert!(peak < 40 * 1024, "{peak} KB");
 }
 
-/// In this process, with the store in memory.
+/// In this process, with the store in memory: what an invocation takes beside the store's own time.
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs the release build, which scripts/test makes"]
-async fn a_warm_invocation_with_the_store_in_memory() {
+async fn a_warm_invocation_takes_two_milliseconds_beside_the_store() {
     let environment = Environment::read(|name| (name == "DYNAMODB_TABLE").then(|| "calls".into())).unwrap();
     let fallback = Fallback::new(&local::sdk("http://127.0.0.1:9"), &environment);
     let function = Function::new(MemoryCallLog::new(), fallback, Config::default(), "Vanity");
