@@ -198,6 +198,14 @@ impl Room {
     }
 }
 
+#[cfg(all(test, feature = "english"))]
+impl Room {
+    /// How many steps were put aside.
+    pub(crate) fn begun(&self) -> usize {
+        self.choices.len()
+    }
+}
+
 /// When a choice is to be taken: that of the least cost first, and of those the one that comes furthest.
 ///
 /// All in one number, so that a comparison is one instruction.
