@@ -32,12 +32,18 @@ pub(crate) static HTMX: LazyLock<Asset> =
 pub(crate) static PAGE: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("page", "js", JAVASCRIPT, include_bytes!("../assets/page.js")));
 
+pub(crate) static SESSION: LazyLock<Asset> =
+    LazyLock::new(|| Asset::new("session", "js", JAVASCRIPT, include_bytes!("../assets/session.js")));
+
 pub(crate) static ICON: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("icon", "svg", "image/svg+xml", include_bytes!("../assets/icon.svg")));
 
 /// `GET /assets/{name}`. A name stands for its content for ever, so browsers need not ask again.
 pub(crate) async fn serve(Path(name): Path<String>) -> Result<Response, Problem> {
-    let asset = [&STYLE, &HTMX, &PAGE, &ICON].into_iter().find(|asset| asset.name == name).ok_or(Problem::NOT_FOUND)?;
+    let asset = [&STYLE, &HTMX, &PAGE, &SESSION, &ICON]
+        .into_iter()
+        .find(|asset| asset.name == name)
+        .ok_or(Problem::NOT_FOUND)?;
     let headers = [(CONTENT_TYPE, asset.content_type), (CACHE_CONTROL, "public, max-age=31536000, immutable")];
     Ok((headers, asset.body).into_response())
 }

@@ -9,15 +9,22 @@
 mod assets;
 mod frame;
 mod guard;
+mod login;
 mod moment;
 mod page;
 mod phone;
 mod problem;
+mod rate;
+mod requests;
 mod router;
 mod site;
 mod view;
 mod visitor;
 
+pub use login::{
+    Login, LoginError, LoginSettings, LoginSettingsError, PublicUrl, PublicUrlError, SessionKey, SessionKeyError,
+};
 pub use phone::{Heard, Phone, PhoneError};
+pub use rate::ClientAddress;
 pub use router::{router, router_with};
 pub use site::{Clock, Hosts, Site};

@@ -45,6 +45,23 @@ impl Problem {
         "Only operators may do that, and you are logged in as a viewer. Nothing was done.",
     );
 
+    pub(crate) const BAD_LOGIN: Self = Self::new(
+        StatusCode::BAD_REQUEST,
+        "This login was begun somewhere else or too long ago, or it is used up. Log in again.",
+    );
+
+    pub(crate) const LOGIN_REFUSED: Self = Self::new(StatusCode::FORBIDDEN, "The login provider did not let you in.");
+
+    pub(crate) const LOGIN_UNAVAILABLE: Self = Self::new(
+        StatusCode::SERVICE_UNAVAILABLE,
+        "The login provider does not answer as it should. Try again in a little while.",
+    );
+
+    pub(crate) const TOO_MANY: Self = Self::new(
+        StatusCode::TOO_MANY_REQUESTS,
+        "That was too much at once from your network. Try again in a few seconds.",
+    );
+
     const BAD_CURSOR: Self =
         Self::new(StatusCode::BAD_REQUEST, "This link to older calls is not complete. Start at the latest calls.");
 

@@ -6,14 +6,17 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
-use axum::middleware::{from_fn, from_fn_with_state, map_response};
+use axum::middleware::{from_fn, from_fn_with_state, map_response_with_state};
 use axum::routing::{get, post};
+use tower::util::option_layer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, Predicate as _};
 use tower_http::timeout::TimeoutLayer;
 
 use crate::problem::{self, Problem};
+use crate::rate::Rate;
 use crate::site::Site;
-use crate::{assets, guard, page, visitor};
+use crate::{assets, guard, login, page, rate, requests};
 
 /// The pages of a site, with everything that has to stand before them: security headers, known names, refusal of
 /// cross-site requests, compression, limits.
@@ -33,6 +36,7 @@ use crate::{assets, guard, page, visitor};
 ///     speller: Speller::new([Lexicon::english()], Options::default()),
 ///     phone: None,
 ///     hosts: Hosts::Loopback,
+///     login: None,
 /// };
 /// assert!(router(site).has_routes());
 /// ```
@@ -40,7 +44,8 @@ pub fn router(site: Site) -> Router {
     router_with(site, Router::new())
 }
 
-/// The pages of a site and other routes beside them, before which stands what stands before the pages.
+/// The pages of a site and other routes beside them, before which stands what stands before the pages, but for the
+/// login: whoever reaches them is let in.
 ///
 /// A request of any route is answered within ten seconds, the time that its body takes to arrive included. The other
 /// routes may have a [`DefaultBodyLimit`] of their own; a failure of theirs that is not JSON gets a page.
@@ -54,26 +59,34 @@ pub fn router_with(site: Site, others: Router) -> Router {
         .route("/calls/{contact_id}", get(page::call))
         .route("/calls/{contact_id}/history", get(page::history))
         .route("/calls/{contact_id}/reveal", post(page::reveal))
-        .route("/try", get(page::try_number))
-        .route("/health", get(page::health))
-        .route("/assets/{name}", get(assets::serve));
+        .route("/try", get(page::try_number));
     if site.phone.is_some() {
         routes = routes.route("/phone", get(page::phone).post(page::place_call));
     }
+    let mut for_everybody =
+        Router::new().route("/health", get(page::health)).route("/assets/{name}", get(assets::serve));
+    if site.login.is_some() {
+        for_everybody = for_everybody.merge(login::routes());
+    }
+    // On the loopback interface, where nobody logs in, there is one client.
+    let limit = site.login.is_some().then(|| from_fn_with_state(Arc::new(Rate::new()), rate::limit));
     let site = Arc::new(site);
     // The last layer is the outermost.
     routes
         .fallback(async || Problem::NOT_FOUND)
+        .layer(from_fn_with_state(Arc::clone(&site), login::admit))
+        .merge(for_everybody)
         .with_state(Arc::clone(&site))
-        .layer(from_fn_with_state(Arc::clone(&site), visitor::anyone))
         .merge(others)
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_WAIT))
-        .layer(from_fn(guard::same_site))
-        .layer(from_fn_with_state(site, guard::known_host))
+        .layer(from_fn_with_state(Arc::clone(&site), guard::same_site))
+        .layer(from_fn_with_state(Arc::clone(&site), guard::known_host))
+        .layer(option_layer(limit))
         .layer(from_fn(problem::pages))
-        .layer(CompressionLayer::new())
-        .layer(map_response(guard::headers))
+        .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(guard::is_compressible)))
+        .layer(map_response_with_state(site, guard::headers))
+        .layer(from_fn(requests::log))
 }
 
 /// The longest request body in bytes; a form with a phone number has less than a hundred.

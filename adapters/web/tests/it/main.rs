@@ -42,6 +42,7 @@ fn site_over(log: impl CallLog + 'static) -> Site {
         speller: Speller::new([Lexicon::english()], Options::default()),
         phone: Some(Arc::new(FakePhone::Answering(log))),
         hosts: Hosts::Any,
+        login: None,
     }
 }
 
