@@ -5,6 +5,7 @@ mod double;
 mod guard;
 mod html;
 mod latest;
+mod login;
 mod one_call;
 mod others;
 mod phone;
