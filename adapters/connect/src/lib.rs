@@ -9,7 +9,6 @@
 
 // In the order of the data: a module uses only those above it.
 mod event;
-mod outcome;
 mod ssml;
 mod speech;
 mod reply;
@@ -20,6 +19,6 @@ pub mod lambda;
 
 pub use event::{Contact, EventError};
 pub use handler::{Answer, Config, Handler, Stored, store};
-pub use outcome::Outcome;
 pub use reply::Reply;
 pub use unrecorded::{ParseUnrecordedError, Unrecorded};
+pub use vanity_call_log::Outcome;
