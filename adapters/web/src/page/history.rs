@@ -13,11 +13,13 @@ use crate::frame::{Frame, Tab};
 use crate::problem::Problem;
 use crate::site::Shared;
 use crate::view::CallView;
+use crate::visitor::Visitor;
 
 pub(crate) async fn history(
     State(site): State<Shared>,
     Path(contact_id): Path<String>,
     Query(after): Query<After>,
+    visitor: Visitor,
 ) -> Result<Html<String>, Problem> {
     let now = site.now();
     let page = after.page()?;
@@ -25,7 +27,7 @@ pub(crate) async fn history(
     let caller = call.caller.number().ok_or(Problem::NO_CALLER)?;
     let calls = site.log.history(caller, &page, now).await?;
     let page = HistoryPage {
-        frame: Frame::new(&site, Tab::None),
+        frame: Frame::new(&site, &visitor, Tab::None),
         contact_id: &call.contact_id,
         caller: caller.masked(),
         is_first: page.after.is_none(),

@@ -13,18 +13,20 @@ use crate::frame::{Frame, Tab};
 use crate::problem::Problem;
 use crate::site::Shared;
 use crate::view::CallView;
+use crate::visitor::Visitor;
 
 /// Answers with the calls, or with 304 while they look the same.
 pub(crate) async fn latest(
     State(site): State<Shared>,
     Query(after): Query<After>,
+    visitor: Visitor,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let now = site.now();
     let page = after.page()?;
     let calls = site.log.latest(&page, now).await?;
     let html = LatestPage {
-        frame: Frame::new(&site, Tab::Latest),
+        frame: Frame::new(&site, &visitor, Tab::Latest),
         is_first: page.after.is_none(),
         calls: CallView::masked(&calls.calls, now),
         next: calls.next,

@@ -13,17 +13,19 @@ use crate::frame::{Frame, Tab};
 use crate::problem::Problem;
 use crate::site::Shared;
 use crate::view::VanityView;
+use crate::visitor::Visitor;
 
 pub(crate) async fn try_number(
     State(site): State<Shared>,
     Query(Tried { number }): Query<Tried>,
+    visitor: Visitor,
 ) -> Result<Html<String>, Problem> {
     let dialled = (!number.trim().is_empty()).then(|| dial(&number, &Keypad::E161));
     let spelled = match &dialled {
         Some(Ok(Dialled { number, .. })) => site.speller.spell(number),
         _ => Vec::new(),
     };
-    let page = TryPage { frame: Frame::new(&site, Tab::Try), typed: &number, dialled, spelled: &spelled };
+    let page = TryPage { frame: Frame::new(&site, &visitor, Tab::Try), typed: &number, dialled, spelled: &spelled };
     Ok(Html(page.render()?))
 }
 
