@@ -29,8 +29,15 @@ pub(crate) static STYLE: LazyLock<Asset> =
 pub(crate) static HTMX: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("htmx", "js", JAVASCRIPT, include_bytes!("../assets/htmx.min.js")));
 
-pub(crate) static PAGE: LazyLock<Asset> =
-    LazyLock::new(|| Asset::new("page", "js", JAVASCRIPT, include_bytes!("../assets/page.js")));
+/// What every page runs, in one file.
+pub(crate) static PAGE: LazyLock<Asset> = LazyLock::new(|| {
+    let scripts = concat!(
+        include_str!("../assets/times.js"),
+        include_str!("../assets/live.js"),
+        include_str!("../assets/buttons.js"),
+    );
+    Asset::new("page", "js", JAVASCRIPT, scripts.as_bytes())
+});
 
 pub(crate) static ICON: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("icon", "svg", "image/svg+xml", include_bytes!("../assets/icon.svg")));

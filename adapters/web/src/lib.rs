@@ -7,8 +7,11 @@
 //! has a number, the one that the visitor types.
 
 mod assets;
+mod change;
 mod frame;
 mod guard;
+mod keys;
+mod listing;
 mod moment;
 mod page;
 mod phone;

@@ -16,7 +16,7 @@ use vanity_call_log::{CallRecord, ContactId, Page};
 pub(crate) use call::call;
 pub(crate) use health::health;
 pub(crate) use history::history;
-pub(crate) use latest::latest;
+pub(crate) use latest::{latest, live};
 pub(crate) use phone::{phone, place_call};
 pub(crate) use reveal::reveal;
 pub(crate) use try_number::try_number;
@@ -25,7 +25,7 @@ use crate::problem::Problem;
 use crate::site::Site;
 
 /// The part of a list that a link asks for.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 pub(crate) struct After {
     after: Option<String>,
 }

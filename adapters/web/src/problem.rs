@@ -31,6 +31,9 @@ impl Problem {
     pub(crate) const NO_CALLER: Self =
         Self::new(StatusCode::NOT_FOUND, "The number of this caller is not known, so there is no history.");
 
+    pub(crate) const NO_SUCH_OUTCOME: Self =
+        Self::new(StatusCode::BAD_REQUEST, "Calls are not told apart by that. Start at the latest calls.");
+
     pub(crate) const FOREIGN_HOST: Self =
         Self::new(StatusCode::MISDIRECTED_REQUEST, "This page does not answer to that name.");
 

@@ -51,6 +51,7 @@ pub fn router(site: Site) -> Router {
 pub fn router_with(site: Site, others: Router) -> Router {
     let mut routes = Router::new()
         .route("/", get(page::latest))
+        .route("/live", get(page::live))
         .route("/calls/{contact_id}", get(page::call))
         .route("/calls/{contact_id}/history", get(page::history))
         .route("/calls/{contact_id}/reveal", post(page::reveal))
