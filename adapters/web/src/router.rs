@@ -3,17 +3,19 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use axum::routing::{get, post};
+use axum::{Extension, Router};
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
+use crate::overview::Overviews;
 use crate::problem::{self, Problem};
+use crate::ranking::Rankings;
 use crate::site::Site;
-use crate::{assets, guard, page, visitor};
+use crate::{api, assets, guard, page, visitor};
 
 /// The pages of a site, with everything that has to stand before them: security headers, known names, refusal of
 /// cross-site requests, compression, limits.
@@ -49,6 +51,7 @@ pub fn router(site: Site) -> Router {
 ///
 /// Panics if one of the other routes has the path of a page.
 pub fn router_with(site: Site, others: Router) -> Router {
+    let lists = DefaultBodyLimit::max(api::LONGEST_LIST);
     let mut routes = Router::new()
         .route("/", get(page::latest))
         .route("/live", get(page::live))
@@ -56,16 +59,23 @@ pub fn router_with(site: Site, others: Router) -> Router {
         .route("/calls/{contact_id}/history", get(page::history))
         .route("/calls/{contact_id}/reveal", post(page::reveal))
         .route("/try", get(page::try_number))
+        .route("/find", get(page::find_number))
+        .route("/find.csv", get(page::find_sheet).post(page::find_sheet_of_list).layer(lists))
+        .route("/overview", get(page::overview))
         .route("/health", get(page::health))
+        .merge(api::router())
         .route("/assets/{name}", get(assets::serve));
     if site.phone.is_some() {
         routes = routes.route("/phone", get(page::phone).post(page::place_call));
     }
+    let rankings = Arc::new(Rankings::new(&site.speller));
     let site = Arc::new(site);
     // The last layer is the outermost.
     routes
         .fallback(async || Problem::NOT_FOUND)
         .with_state(Arc::clone(&site))
+        .layer(Extension(rankings))
+        .layer(Extension(Arc::new(Overviews::default())))
         .layer(from_fn_with_state(Arc::clone(&site), visitor::anyone))
         .merge(others)
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
