@@ -23,7 +23,7 @@ pub(crate) async fn log(request: Request, next: Next) -> Response {
     let span = info_span!("request", request_id = id);
     let mut response = next.run(request).instrument(span.clone()).await;
     span.in_scope(|| {
-        let visitor = response.extensions().get::<Visitor>().map(|visitor| &*visitor.who);
+        let visitor = response.extensions().get::<Visitor>().map(|visitor| visitor.who());
         info!(
             target: "vanity_web::requests",
             method = method.as_str(),

@@ -3,20 +3,22 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state, map_response_with_state};
 use axum::routing::{get, post};
+use axum::{Extension, Router};
 use tower::util::option_layer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, Predicate as _};
 use tower_http::timeout::TimeoutLayer;
 
+use crate::overview::Overviews;
 use crate::problem::{self, Problem};
+use crate::ranking::Rankings;
 use crate::rate::Rate;
 use crate::site::Site;
-use crate::{assets, guard, login, page, rate, requests};
+use crate::{api, assets, guard, login, page, rate, requests};
 
 /// The pages of a site, with everything that has to stand before them: security headers, known names, refusal of
 /// cross-site requests, compression, limits.
@@ -54,12 +56,18 @@ pub fn router(site: Site) -> Router {
 ///
 /// Panics if one of the other routes has the path of a page.
 pub fn router_with(site: Site, others: Router) -> Router {
+    let lists = DefaultBodyLimit::max(api::LONGEST_LIST);
     let mut routes = Router::new()
         .route("/", get(page::latest))
+        .route("/live", get(page::live))
         .route("/calls/{contact_id}", get(page::call))
         .route("/calls/{contact_id}/history", get(page::history))
         .route("/calls/{contact_id}/reveal", post(page::reveal))
-        .route("/try", get(page::try_number));
+        .route("/try", get(page::try_number))
+        .route("/find", get(page::find_number))
+        .route("/find.csv", get(page::find_sheet).post(page::find_sheet_of_list).layer(lists))
+        .route("/overview", get(page::overview))
+        .merge(api::router());
     if site.phone.is_some() {
         routes = routes.route("/phone", get(page::phone).post(page::place_call));
     }
@@ -70,6 +78,7 @@ pub fn router_with(site: Site, others: Router) -> Router {
     }
     // On the loopback interface, where nobody logs in, there is one client.
     let limit = site.login.is_some().then(|| from_fn_with_state(Arc::new(Rate::new()), rate::limit));
+    let rankings = Arc::new(Rankings::new(&site.speller));
     let site = Arc::new(site);
     // The last layer is the outermost.
     routes
@@ -77,6 +86,8 @@ pub fn router_with(site: Site, others: Router) -> Router {
         .layer(from_fn_with_state(Arc::clone(&site), login::admit))
         .merge(for_everybody)
         .with_state(Arc::clone(&site))
+        .layer(Extension(rankings))
+        .layer(Extension(Arc::new(Overviews::default())))
         .merge(others)
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_WAIT))

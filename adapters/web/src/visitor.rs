@@ -26,6 +26,11 @@ impl Visitor {
     /// Whoever it is, where nobody has to log in.
     pub(crate) const ANYONE: Self = Self { role: Role::Operator, name: None, who: Cow::Borrowed("anyone") };
 
+    /// Who it is, as lines of the log have it.
+    pub(crate) fn who(&self) -> &str {
+        &self.who
+    }
+
     pub(crate) fn is_operator(&self) -> bool {
         self.role == Role::Operator
     }

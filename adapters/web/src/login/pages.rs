@@ -85,7 +85,7 @@ impl Login {
             return Ok((StatusCode::FORBIDDEN, AppendHeaders(cleared), Html(page.render()?)).into_response());
         };
         let session = Session::begin(subject, name, role, now);
-        info!(visitor = &*session.visitor().who, ?role, "visitor logged in");
+        info!(visitor = session.visitor().who(), ?role, "visitor logged in");
         let cookie = self.session_cookie(&session, now).map(|cookie| (SET_COOKIE, cookie));
         Ok((AppendHeaders(cookie), Redirect::to(pending.to.as_str())).into_response())
     }
@@ -123,7 +123,7 @@ impl Login {
 async fn log_out(State(site): State<Shared>, headers: HeaderMap) -> Result<Response, Problem> {
     let login = site.login.as_ref().ok_or(Problem::NOT_FOUND)?;
     if let Some(session) = login.session(&headers, site.now()) {
-        info!(visitor = &*session.visitor().who, "visitor logged out");
+        info!(visitor = session.visitor().who(), "visitor logged out");
     }
     let page = LoggedOutPage { frame: Frame::bare(), next: login.provider_logout(site.now()).await };
     let cleared = login.cookies.clear(SESSION).map(|cookie| (SET_COOKIE, cookie));

@@ -22,7 +22,7 @@ pub(crate) async fn reveal(
 ) -> Result<(Extension<Confidential>, Html<String>), Problem> {
     let call = find(&site, &contact_id).await?;
     if call.caller.number().is_some() {
-        info!(visitor = &*visitor.who, contact_id = call.contact_id.as_str(), "number revealed");
+        info!(visitor = visitor.who(), contact_id = call.contact_id.as_str(), "number revealed");
     }
     Ok((Extension(Confidential), CallPage::html(&site, &visitor, &call, true)?))
 }
