@@ -16,15 +16,19 @@ use crate::site::{Hosts, Shared, Site};
 
 /// Adds the security headers to every response, and forbids to store one that does not say otherwise.
 pub(crate) async fn headers(State(site): State<Shared>, mut response: Response) -> Response {
-    let headers = response.headers_mut();
+    secure(response.headers_mut(), site.public_url().is_some_and(PublicUrl::is_https));
+    response
+}
+
+/// The same for the headers of a response, to browsers that come by TLS or not.
+pub(crate) fn secure(headers: &mut HeaderMap, is_https: bool) {
     for (name, value) in SECURITY {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    if site.public_url().is_some_and(PublicUrl::is_https) {
+    if is_https {
         headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(TWO_YEARS));
     }
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-    response
 }
 
 /// Marks a response that has a secret in it. It is not compressed, so that its length tells nothing of the secret (BREACH).

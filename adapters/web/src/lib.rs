@@ -14,6 +14,8 @@ mod figure;
 mod frame;
 mod guard;
 mod keys;
+#[cfg(feature = "lambda")]
+pub mod lambda;
 mod listing;
 mod login;
 mod moment;

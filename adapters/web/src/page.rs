@@ -2,6 +2,7 @@
 
 mod call;
 mod find_number;
+mod forget;
 mod health;
 mod history;
 mod latest;
@@ -17,6 +18,7 @@ use vanity_call_log::{CallRecord, ContactId, Page};
 
 pub(crate) use call::call;
 pub(crate) use find_number::{find_number, find_sheet, find_sheet_of_list};
+pub(crate) use forget::{ask_to_forget, forget};
 pub(crate) use health::health;
 pub(crate) use history::history;
 pub(crate) use latest::{latest, live};

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::error::Error;
+use std::iter;
 
 use askama::Template;
 use axum::extract::Request;
@@ -134,7 +135,7 @@ impl From<CallLogError> for Problem {
         if matches!(error, CallLogError::ForeignCursor) {
             return Self::BAD_CURSOR;
         }
-        error!(error = &error as &dyn Error, "the call log cannot be read");
+        error!(error = chain(&error), "the call log cannot be read");
         match error {
             CallLogError::Unreadable { contact_id, .. } => Self {
                 status: StatusCode::INTERNAL_SERVER_ERROR,
@@ -189,21 +190,21 @@ impl From<JsonRejection> for Problem {
 
 impl From<csv::Error> for Problem {
     fn from(error: csv::Error) -> Self {
-        error!(error = &error as &dyn Error, "a sheet cannot be written");
+        error!(error = chain(&error), "a sheet cannot be written");
         Self::of_status(StatusCode::INTERNAL_SERVER_ERROR)
     }
 }
 
 impl From<ChartError> for Problem {
     fn from(error: ChartError) -> Self {
-        error!(error = &error as &dyn Error, "a chart cannot be drawn");
+        error!(error = chain(&error), "a chart cannot be drawn");
         Self::of_status(StatusCode::INTERNAL_SERVER_ERROR)
     }
 }
 
 impl From<PhoneError> for Problem {
     fn from(error: PhoneError) -> Self {
-        error!(error = &error as &dyn Error, "a call from the page failed");
+        error!(error = chain(&error), "a call from the page failed");
         match error {
             PhoneError::NoAnswer(_) => Self::NO_ANSWER,
             PhoneError::NotRecorded(_) => Self::NOT_RECORDED,
@@ -213,9 +214,15 @@ impl From<PhoneError> for Problem {
 
 impl From<askama::Error> for Problem {
     fn from(error: askama::Error) -> Self {
-        error!(error = &error as &dyn Error, "a page cannot be rendered");
+        error!(error = chain(&error), "a page cannot be rendered");
         Self::of_status(StatusCode::INTERNAL_SERVER_ERROR)
     }
+}
+
+/// An error with its causes on one line, for the log.
+pub(crate) fn chain(error: &(dyn Error + 'static)) -> String {
+    let causes = iter::successors(Some(error), |&error| error.source());
+    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
 /// Gives every failure that is not a page already its page, with the frame that the response comes with, and every one of

@@ -62,6 +62,7 @@ pub fn router_with(site: Site, others: Router) -> Router {
         .route("/live", get(page::live))
         .route("/calls/{contact_id}", get(page::call))
         .route("/calls/{contact_id}/history", get(page::history))
+        .route("/calls/{contact_id}/forget", get(page::ask_to_forget).post(page::forget))
         .route("/calls/{contact_id}/reveal", post(page::reveal))
         .route("/try", get(page::try_number))
         .route("/find", get(page::find_number))

@@ -13,7 +13,8 @@ use hyper_util::rt::TokioExecutor;
 use openidconnect::{AsyncHttpClient, HttpRequest, HttpResponse};
 use tokio::time::timeout;
 
-/// A client of the provider. It follows no redirect, since one could lead anywhere.
+/// A client of the provider. It follows no redirect, since one could lead anywhere, and keeps no connection: logins are
+/// rare, and a function that was asleep meanwhile would find it broken.
 #[derive(Clone, Debug)]
 pub(super) struct Http(Client<HttpsConnector<HttpConnector>, Full<Bytes>>);
 
@@ -22,7 +23,7 @@ impl Http {
     pub(super) fn new(only_tls: bool) -> io::Result<Self> {
         let connector = HttpsConnectorBuilder::new().with_native_roots()?;
         let connector = if only_tls { connector.https_only() } else { connector.https_or_http() };
-        Ok(Self(Client::builder(TokioExecutor::new()).build(connector.enable_http1().build())))
+        Ok(Self(Client::builder(TokioExecutor::new()).pool_max_idle_per_host(0).build(connector.enable_http1().build())))
     }
 
     /// Sends a request, and waits until its answer is complete.

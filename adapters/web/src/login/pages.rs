@@ -1,7 +1,5 @@
 //! The pages of logging in and out, which everybody may open.
 
-use std::error::Error;
-
 use askama::Template;
 use axum::Router;
 use axum::extract::{Query, State};
@@ -20,7 +18,7 @@ use crate::login::gate::SESSION;
 use crate::login::pending::{Pending, ReturnPath};
 use crate::login::provider::{CALLBACK, Claims, ProviderError};
 use crate::login::session::Session;
-use crate::problem::Problem;
+use crate::problem::{Problem, chain};
 use crate::site::Shared;
 use crate::visitor::Role;
 
@@ -102,7 +100,7 @@ impl Login {
         let url = match &self.settings.logout_url {
             Some(url) => Some(url.clone()),
             None => self.provider.end_session_url(now).await.unwrap_or_else(|error| {
-                warn!(error = &error as &dyn Error, "visitor not logged out of the provider");
+                warn!(error = chain(&error), "visitor not logged out of the provider");
                 None
             }),
         };
@@ -146,16 +144,18 @@ struct Answer {
 
 impl From<ProviderError> for Problem {
     fn from(error: ProviderError) -> Self {
-        let cause = &error as &dyn Error;
+        let cause = chain(&error);
         match error {
             ProviderError::Discovery(_)
             | ProviderError::Configuration(_)
             | ProviderError::Callback(_)
             | ProviderError::Exchange(_) => {
+                eprintln!("DEBUG {error:?}");
                 error!(error = cause, "visitors cannot log in");
                 Self::LOGIN_UNAVAILABLE
             }
             _ => {
+                eprintln!("DEBUG {error:?}");
                 warn!(error = cause, "login refused");
                 Self::BAD_LOGIN
             }

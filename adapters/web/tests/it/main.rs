@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a failure of what a test stands on fails the test")]
 
 mod double;
+mod forget;
 mod guard;
 mod html;
 mod latest;

@@ -26,13 +26,14 @@ pub(crate) struct Browser {
 impl Browser {
     /// A browser before pages over some calls, whose visitors log in at a provider.
     pub(crate) async fn new(issuer: &str, calls: Vec<CallRecord>) -> Self {
-        Self::with(settings(issuer), calls).await
+        Self::with(settings(issuer), now(), calls).await
     }
 
-    pub(crate) async fn with(settings: LoginSettings, calls: Vec<CallRecord>) -> Self {
+    /// The same with other settings, or from another moment on.
+    pub(crate) async fn with(settings: LoginSettings, start: Timestamp, calls: Vec<CallRecord>) -> Self {
         let seconds = Arc::new(AtomicI64::new(0));
         let passed = Arc::clone(&seconds);
-        let clock = move || Timestamp::from_millis(now().millis() + passed.load(Ordering::Relaxed) * 1_000);
+        let clock = move || Timestamp::from_millis(start.millis() + passed.load(Ordering::Relaxed) * 1_000);
         let login = Some(Arc::new(Login::new(settings).unwrap()));
         let site = Site { login, clock: Arc::new(clock), ..site(calls).await };
         Self { router: router(site), cookies: BTreeMap::new(), seconds }

@@ -14,8 +14,9 @@ use hyper_util::rt::TokioExecutor;
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::process::{Child, Command};
 use url::Url;
+use vanity_call_log::Timestamp;
 
-use super::browser::{Browser, parameter};
+use super::browser::{Browser, parameter, settings};
 use crate::double::call;
 
 /// The provider that runs, and a browser's cookies for it.
@@ -44,7 +45,8 @@ impl Certified {
     }
 
     async fn browser(&self) -> Browser {
-        Browser::new(&self.issuer, vec![call("a", 0, "+18003569377", &["FLOWERS"])]).await
+        // Its clock is that of the machine.
+        Browser::with(settings(&self.issuer), Timestamp::now(), vec![call("a", 0, "+18003569377", &["FLOWERS"])]).await
     }
 
     async fn send(&mut self, method: Method, url: &Url, body: &str) -> (StatusCode, Option<Url>) {

@@ -7,6 +7,7 @@ use serde_json::json;
 use super::browser::{Browser, olga, parameter, settings, vera};
 use super::fake_provider::FakeProvider;
 use crate::double::call;
+use crate::now;
 
 #[tokio::test]
 async fn a_visitor_logs_in_and_gets_to_the_page_that_was_asked_for() {
@@ -77,7 +78,7 @@ async fn the_claim_and_the_names_of_the_roles_can_be_others() {
     let mut settings = settings(&provider.issuer);
     settings.role_claim = "https://vanity.example/roles".into();
     settings.operator = "boss".into();
-    let mut browser = Browser::with(settings, vec![call("a", 0, "+18003569377", &["FLOWERS"])]).await;
+    let mut browser = Browser::with(settings, now(), vec![call("a", 0, "+18003569377", &["FLOWERS"])]).await;
     let claims = json!({"sub": "s", "cognito:groups": "viewers", "https://vanity.example/roles": ["boss"]});
     browser.log_in(&provider, "/", claims).await;
     browser.get("/calls/a").await.says(&["Show number"]);
