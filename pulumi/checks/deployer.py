@@ -2,10 +2,8 @@
 
 import json
 
-import yaml
-
 from permissions import lint, many
-from program import FOLDER
+from program import FOLDER, load
 
 # What the provider calls to make, read, change, tag and remove a resource of a type, by service; from the Service
 # Authorization Reference and the calls of the provider.
@@ -179,7 +177,7 @@ BESIDE = ("domain", "number")
 def findings(program):
     yield from of_policies(program.source, read("system", "page"), SMOKE)
     for name in BESIDE:
-        yield from of_policies(yaml.safe_load((FOLDER / name / "Pulumi.yaml").read_text()), read(name), {})
+        yield from of_policies(load(f"{name}/Pulumi.yaml"), read(name), {})
 
 
 def read(*names):

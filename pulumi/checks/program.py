@@ -1,6 +1,7 @@
 """The program of Pulumi, with what a deployment would have in place of its references."""
 
 import copy
+import functools
 import json
 import pathlib
 import re
@@ -52,12 +53,7 @@ class Program:
     @classmethod
     def read(cls, stack):
         """The program as it is in its file, for a stack of that name."""
-        source = yaml.safe_load((FOLDER / "Pulumi.yaml").read_text())
-        config = yaml.safe_load((FOLDER / f"Pulumi.{stack}.yaml").read_text())["config"]
-        return cls(source, stack, config)
-
-    def copy(self):
-        return Program(copy.deepcopy(self.source), self.stack, copy.deepcopy(self.config))
+        return cls(load("Pulumi.yaml"), stack, load(f"Pulumi.{stack}.yaml")["config"])
 
     @property
     def region(self):
@@ -82,7 +78,7 @@ class Program:
         value = self.properties(resource)
         for step in path:
             try:
-                value = value[step]
+                value = (self.value(value) if isinstance(value, str) else value)[step]
             except (KeyError, IndexError, TypeError):
                 return None
         return self.value(value)
@@ -166,6 +162,16 @@ class Program:
             case "aws:cloudfront:getCachePolicy" | "aws:cloudfront:getOriginRequestPolicy":
                 return arguments["name"]
         raise ValueError(f"the function {call['function']} is not known here")
+
+
+def load(name):
+    """A file of YAML in the folder of the program, which may be changed."""
+    return copy.deepcopy(parsed(FOLDER / name))
+
+
+@functools.cache
+def parsed(path):
+    return yaml.safe_load(path.read_text())
 
 
 def as_text(value):

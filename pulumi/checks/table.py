@@ -5,7 +5,7 @@ from program import ROOT
 
 def findings(program):
     wanted = (ROOT / "adapters/dynamodb/tests/table.txt").read_text().splitlines()
-    found = list(described(program))
+    found = described(program)
     yield from (f"table: it has no «{line}»" for line in wanted if line not in found)
     yield from (f"table: the adapter knows no «{line}»" for line in found if line not in wanted)
     if program.get("table", "billingMode") != "PAY_PER_REQUEST":
@@ -14,11 +14,11 @@ def findings(program):
 
 def described(program):
     """The table in the words of the adapter's file."""
-    yield f"table: HASH {program.get('table', 'hashKey')}"
+    lines = [f"table: HASH {program.get('table', 'hashKey')}"]
     for index in program.get("table", "globalSecondaryIndexes") or []:
         keys = ", ".join(f"{key['keyType']} {key['attributeName']}" for key in index["keySchemas"])
-        yield f"index {index['name']}: {keys}, {index['projectionType']}"
-    for attribute in program.get("table", "attributes"):
-        yield f"attribute {attribute['name']}: {attribute['type']}"
+        lines.append(f"index {index['name']}: {keys}, {index['projectionType']}")
+    lines += (f"attribute {attribute['name']}: {attribute['type']}" for attribute in program.get("table", "attributes"))
     if program.get("table", "ttl", "enabled"):
-        yield f"time to live: {program.get('table', 'ttl', 'attributeName')}"
+        lines.append(f"time to live: {program.get('table', 'ttl', 'attributeName')}")
+    return lines
