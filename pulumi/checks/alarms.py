@@ -26,7 +26,11 @@ GLOBAL = {"AWS/CloudFront", "AWS/WAFV2"}
 
 # What there has to be an alarm of: namespace, metric, and a resource that its dimensions name; none of our own.
 WATCHED = [
-    *[("AWS/Lambda", metric, name) for name in ("connectFunction", "webFunction") for metric in ("Errors", "Throttles", "Duration")],
+    *[
+        ("AWS/Lambda", metric, name)
+        for name in ("connectFunction", "webFunction")
+        for metric in ("Errors", "Throttles", "Duration")
+    ],
     ("AWS/SQS", "ApproximateNumberOfMessagesVisible", "deadLetters"),
     ("AWS/SQS", "ApproximateAgeOfOldestMessage", "spillQueue"),
     *[("AWS/DynamoDB", metric, "table") for metric in ("ReadThrottleEvents", "WriteThrottleEvents", "SystemErrors")],
@@ -97,4 +101,6 @@ def unheard(program, alarm, region):
 
 def named(program, resource):
     """What the dimensions of its metrics call a resource."""
-    return f"{resource}-id" if program.type(resource) == "aws:cloudfront:Distribution" else program.get(resource, "name")
+    return (
+        f"{resource}-id" if program.type(resource) == "aws:cloudfront:Distribution" else program.get(resource, "name")
+    )

@@ -14,9 +14,10 @@ import permissions
 import security
 import stacks
 import table
+import words
 from program import STACKS, Program
 
-CHECKS = (table, environment, permissions, deployer, alarms, security, page, stacks)
+CHECKS = (table, environment, permissions, deployer, alarms, security, page, stacks, words)
 
 
 def findings(program):

@@ -11,8 +11,12 @@ TAGS = ("ListTagsForResource", "TagResource", "UntagResource")
 ACTIONS = {
     "aws:acm:Certificate": {
         "acm": (
-            "AddTagsToCertificate", "DeleteCertificate", "DescribeCertificate", "ListTagsForCertificate",
-            "RemoveTagsFromCertificate", "RequestCertificate",
+            "AddTagsToCertificate",
+            "DeleteCertificate",
+            "DescribeCertificate",
+            "ListTagsForCertificate",
+            "RemoveTagsFromCertificate",
+            "RequestCertificate",
         )
     },
     "aws:acm:CertificateValidation": {"acm": ("DescribeCertificate",)},
@@ -22,17 +26,27 @@ ACTIONS = {
     },
     "aws:cloudfront:Function": {
         "cloudfront": (
-            "CreateFunction", "DeleteFunction", "DescribeFunction", "GetFunction", "PublishFunction", "UpdateFunction"
+            "CreateFunction",
+            "DeleteFunction",
+            "DescribeFunction",
+            "GetFunction",
+            "PublishFunction",
+            "UpdateFunction",
         )
     },
     "aws:cloudfront:OriginAccessControl": {
         "cloudfront": (
-            "CreateOriginAccessControl", "DeleteOriginAccessControl", "GetOriginAccessControl", "UpdateOriginAccessControl"
+            "CreateOriginAccessControl",
+            "DeleteOriginAccessControl",
+            "GetOriginAccessControl",
+            "UpdateOriginAccessControl",
         )
     },
     "aws:cloudfront:ResponseHeadersPolicy": {
         "cloudfront": (
-            "CreateResponseHeadersPolicy", "DeleteResponseHeadersPolicy", "GetResponseHeadersPolicy",
+            "CreateResponseHeadersPolicy",
+            "DeleteResponseHeadersPolicy",
+            "GetResponseHeadersPolicy",
             "UpdateResponseHeadersPolicy",
         )
     },
@@ -41,7 +55,12 @@ ACTIONS = {
     "aws:cloudwatch:Dashboard": {"cloudwatch": ("DeleteDashboards", "GetDashboard", "PutDashboard")},
     "aws:cloudwatch:LogGroup": {
         "logs": (
-            *TAGS, "AssociateKmsKey", "CreateLogGroup", "DeleteLogGroup", "DescribeLogGroups", "DisassociateKmsKey",
+            *TAGS,
+            "AssociateKmsKey",
+            "CreateLogGroup",
+            "DeleteLogGroup",
+            "DescribeLogGroups",
+            "DisassociateKmsKey",
             "PutRetentionPolicy",
         )
     },
@@ -51,8 +70,11 @@ ACTIONS = {
     "aws:cloudwatch:MetricAlarm": {"cloudwatch": (*TAGS, "DeleteAlarms", "DescribeAlarms", "PutMetricAlarm")},
     "aws:cognito:ManagedLoginBranding": {
         "cognito-idp": (
-            "CreateManagedLoginBranding", "DeleteManagedLoginBranding", "DescribeManagedLoginBranding",
-            "DescribeManagedLoginBrandingByClient", "UpdateManagedLoginBranding",
+            "CreateManagedLoginBranding",
+            "DeleteManagedLoginBranding",
+            "DescribeManagedLoginBranding",
+            "DescribeManagedLoginBrandingByClient",
+            "UpdateManagedLoginBranding",
         )
     },
     "aws:cognito:User": {
@@ -64,20 +86,40 @@ ACTIONS = {
     },
     "aws:cognito:UserPool": {
         "cognito-idp": (
-            *TAGS, "CreateUserPool", "DeleteUserPool", "DescribeUserPool", "GetUserPoolMfaConfig", "SetUserPoolMfaConfig",
+            *TAGS,
+            "CreateUserPool",
+            "DeleteUserPool",
+            "DescribeUserPool",
+            "GetUserPoolMfaConfig",
+            "SetUserPoolMfaConfig",
             "UpdateUserPool",
         )
     },
     "aws:cognito:UserPoolClient": {
-        "cognito-idp": ("CreateUserPoolClient", "DeleteUserPoolClient", "DescribeUserPoolClient", "UpdateUserPoolClient")
+        "cognito-idp": (
+            "CreateUserPoolClient",
+            "DeleteUserPoolClient",
+            "DescribeUserPoolClient",
+            "UpdateUserPoolClient",
+        )
     },
     "aws:cognito:UserPoolDomain": {
-        "cognito-idp": ("CreateUserPoolDomain", "DeleteUserPoolDomain", "DescribeUserPoolDomain", "UpdateUserPoolDomain")
+        "cognito-idp": (
+            "CreateUserPoolDomain",
+            "DeleteUserPoolDomain",
+            "DescribeUserPoolDomain",
+            "UpdateUserPoolDomain",
+        )
     },
     "aws:connect:ContactFlow": {
         "connect": (
-            "CreateContactFlow", "DeleteContactFlow", "DescribeContactFlow", "TagResource", "UntagResource",
-            "UpdateContactFlowContent", "UpdateContactFlowMetadata",
+            "CreateContactFlow",
+            "DeleteContactFlow",
+            "DescribeContactFlow",
+            "TagResource",
+            "UntagResource",
+            "UpdateContactFlowContent",
+            "UpdateContactFlowMetadata",
         )
     },
     "aws:connect:LambdaFunctionAssociation": {
@@ -85,9 +127,7 @@ ACTIONS = {
         "lambda": ("AddPermission", "RemovePermission"),
     },
     "aws:connect:PhoneNumberContactFlowAssociation": {
-        "connect": (
-            "AssociatePhoneNumberContactFlow", "BatchGetFlowAssociation", "DisassociatePhoneNumberContactFlow"
-        )
+        "connect": ("AssociatePhoneNumberContactFlow", "BatchGetFlowAssociation", "DisassociatePhoneNumberContactFlow")
     },
     "aws:connect:getInstance": {
         "connect": ("DescribeInstance", "DescribeInstanceAttribute", "ListInstances"),
@@ -95,42 +135,85 @@ ACTIONS = {
     },
     "aws:dynamodb:Table": {
         "dynamodb": (
-            "CreateTable", "DeleteTable", "DescribeContinuousBackups", "DescribeTable", "DescribeTimeToLive",
-            "ListTagsOfResource", "TagResource", "UntagResource", "UpdateContinuousBackups", "UpdateTable",
+            "CreateTable",
+            "DeleteTable",
+            "DescribeContinuousBackups",
+            "DescribeTable",
+            "DescribeTimeToLive",
+            "ListTagsOfResource",
+            "TagResource",
+            "UntagResource",
+            "UpdateContinuousBackups",
+            "UpdateTable",
             "UpdateTimeToLive",
         ),
         "kms": ("CreateGrant", "Decrypt", "DescribeKey", "Encrypt", "GenerateDataKey"),
     },
     "aws:iam:Role": {
         "iam": (
-            "CreateRole", "DeleteRole", "GetRole", "ListAttachedRolePolicies", "ListInstanceProfilesForRole",
-            "ListRolePolicies", "PassRole", "TagRole", "UntagRole", "UpdateAssumeRolePolicy", "UpdateRole",
+            "CreateRole",
+            "DeleteRole",
+            "GetRole",
+            "ListAttachedRolePolicies",
+            "ListInstanceProfilesForRole",
+            "ListRolePolicies",
+            "PassRole",
+            "TagRole",
+            "UntagRole",
+            "UpdateAssumeRolePolicy",
+            "UpdateRole",
         )
     },
     "aws:iam:RolePolicy": {"iam": ("DeleteRolePolicy", "GetRolePolicy", "PutRolePolicy")},
     "aws:kms:Alias": {"kms": ("CreateAlias", "DeleteAlias", "ListAliases", "UpdateAlias")},
     "aws:kms:Key": {
         "kms": (
-            "CreateKey", "DescribeKey", "DisableKeyRotation", "EnableKeyRotation", "GetKeyPolicy", "GetKeyRotationStatus",
-            "ListResourceTags", "PutKeyPolicy", "ScheduleKeyDeletion", "TagResource", "UntagResource",
+            "CreateKey",
+            "DescribeKey",
+            "DisableKeyRotation",
+            "EnableKeyRotation",
+            "GetKeyPolicy",
+            "GetKeyRotationStatus",
+            "ListResourceTags",
+            "PutKeyPolicy",
+            "ScheduleKeyDeletion",
+            "TagResource",
+            "UntagResource",
             "UpdateKeyDescription",
         )
     },
     "aws:lambda:EventSourceMapping": {
         "lambda": (
-            "CreateEventSourceMapping", "DeleteEventSourceMapping", "GetEventSourceMapping", "UpdateEventSourceMapping"
+            "CreateEventSourceMapping",
+            "DeleteEventSourceMapping",
+            "GetEventSourceMapping",
+            "UpdateEventSourceMapping",
         )
     },
     "aws:lambda:Function": {
         "lambda": (
-            "CreateFunction", "DeleteFunction", "DeleteFunctionConcurrency", "GetFunction", "GetFunctionCodeSigningConfig",
-            "GetFunctionConcurrency", "GetFunctionConfiguration", "ListTags", "ListVersionsByFunction",
-            "PutFunctionConcurrency", "TagResource", "UntagResource", "UpdateFunctionCode", "UpdateFunctionConfiguration",
+            "CreateFunction",
+            "DeleteFunction",
+            "DeleteFunctionConcurrency",
+            "GetFunction",
+            "GetFunctionCodeSigningConfig",
+            "GetFunctionConcurrency",
+            "GetFunctionConfiguration",
+            "ListTags",
+            "ListVersionsByFunction",
+            "PutFunctionConcurrency",
+            "TagResource",
+            "UntagResource",
+            "UpdateFunctionCode",
+            "UpdateFunctionConfiguration",
         )
     },
     "aws:lambda:FunctionUrl": {
         "lambda": (
-            "CreateFunctionUrlConfig", "DeleteFunctionUrlConfig", "GetFunctionUrlConfig", "UpdateFunctionUrlConfig"
+            "CreateFunctionUrlConfig",
+            "DeleteFunctionUrlConfig",
+            "GetFunctionUrlConfig",
+            "UpdateFunctionUrlConfig",
         )
     },
     "aws:lambda:Permission": {"lambda": ("AddPermission", "GetPolicy", "RemovePermission")},
@@ -145,15 +228,27 @@ ACTIONS = {
     },
     "aws:sqs:Queue": {
         "sqs": (
-            "CreateQueue", "DeleteQueue", "GetQueueAttributes", "GetQueueUrl", "ListQueueTags", "SetQueueAttributes",
-            "TagQueue", "UntagQueue",
+            "CreateQueue",
+            "DeleteQueue",
+            "GetQueueAttributes",
+            "GetQueueUrl",
+            "ListQueueTags",
+            "SetQueueAttributes",
+            "TagQueue",
+            "UntagQueue",
         )
     },
     "aws:sqs:RedriveAllowPolicy": {"sqs": ("GetQueueAttributes", "SetQueueAttributes")},
     "aws:ssm:Parameter": {
         "ssm": (
-            "AddTagsToResource", "DeleteParameter", "DescribeParameters", "GetParameter", "GetParameters",
-            "ListTagsForResource", "PutParameter", "RemoveTagsFromResource",
+            "AddTagsToResource",
+            "DeleteParameter",
+            "DescribeParameters",
+            "GetParameter",
+            "GetParameters",
+            "ListTagsForResource",
+            "PutParameter",
+            "RemoveTagsFromResource",
         ),
         "kms": ("Decrypt", "Encrypt"),
     },

@@ -28,9 +28,14 @@ def only_cloudfront_reaches_the_function(program):
             yield f"CloudFront may not {action}"
         elif "distribution" not in references(program.properties(granted[action]).get("sourceArn")):
             yield f"{granted[action]}: it is for other distributions too"
-    if "lambda:InvokeFunction" in granted and not program.get(granted["lambda:InvokeFunction"], "invokedViaFunctionUrl"):
+    if "lambda:InvokeFunction" in granted and not program.get(
+        granted["lambda:InvokeFunction"], "invokedViaFunctionUrl"
+    ):
         yield f"{granted['lambda:InvokeFunction']}: it is not for the function URL alone"
-    signing = [program.get("originAccess", key) for key in ("originAccessControlOriginType", "signingBehavior", "signingProtocol")]
+    signing = [
+        program.get("originAccess", key)
+        for key in ("originAccessControlOriginType", "signingBehavior", "signingProtocol")
+    ]
     if signing != ["lambda", "always", "sigv4"]:
         yield f"originAccess: requests are not always signed for Lambda, but {signing}"
 
@@ -60,7 +65,11 @@ def forms_get_through(program):
         yield "distribution: pages of one visitor may be shown to another"
     if behavior.get("originRequestPolicyId") != "Managed-AllViewerExceptHostHeader":
         yield "distribution: cookies, queries or the visitor's address do not reach the function, or its host does"
-    hooks = [hook["functionArn"] for hook in behavior.get("functionAssociations", []) if hook["eventType"] == "viewer-request"]
+    hooks = [
+        hook["functionArn"]
+        for hook in behavior.get("functionAssociations", [])
+        if hook["eventType"] == "viewer-request"
+    ]
     if hooks != [program.value("${bodyHash.arn}")]:
         yield "distribution: nothing adds the hash of a form's empty body"
 
@@ -112,7 +121,12 @@ def its_parameter_is_sealed_and_whole(program):
     if not program.source["config"]["sessionKeys"].get("secret"):
         yield "config sessionKeys: it is shown"
     holds = program.document("webParameter", "value")
-    if set(holds) - {"logout_url", "role_claim", "operator", "viewer"} != {"issuer", "client_id", "public_url", "session_keys"}:
+    if set(holds) - {"logout_url", "role_claim", "operator", "viewer"} != {
+        "issuer",
+        "client_id",
+        "public_url",
+        "session_keys",
+    }:
         yield f"webParameter: it holds {', '.join(sorted(holds))}"
     if holds.get("public_url") != program.value("${pageUrl}"):
         yield "webParameter: public_url is not where the page is"

@@ -33,12 +33,13 @@ def findings(program):
 
 
 def role_findings(program, function):
-    role = next(references(program.properties(function)["role"]))
-    policies = [name for name in program.of_type("aws:iam:RolePolicy") if role in references(program.properties(name)["role"])]
-    statements = [(name, entry) for name in policies for entry in statements_of(program, name)]
+    policies = program.policies_of(program.role(function))
+    statements = [(name, entry) for name in policies for entry in program.document(name, "policy")["Statement"]]
     allowed = {action for _, statement in statements for action in many(statement["Action"])}
     needed = wanted(function)["call"] | PLATFORM | KEY
-    if any(function in references(program.properties(name)) for name in program.of_type("aws:lambda:EventSourceMapping")):
+    if any(
+        function in references(program.properties(name)) for name in program.of_type("aws:lambda:EventSourceMapping")
+    ):
         needed |= QUEUE
     yield from (f"{function}: it calls {action}, which its role does not allow" for action in sorted(needed - allowed))
     yield from (f"{function}: its role allows {action}, which it does not call" for action in sorted(allowed - needed))
@@ -56,16 +57,7 @@ def role_findings(program, function):
 def lint(name, policy):
     """What parliament finds in a policy of an identity."""
     for finding in analyze_policy_string(policy).findings:
-        if finding.issue not in ACCEPTED:
-            yield f"{name}: {finding.issue} {finding.detail or ''}".rstrip()
-
-
-# What is meant.
-ACCEPTED = set()
-
-
-def statements_of(program, policy):
-    return program.document(policy, "policy").get("Statement", [])
+        yield f"{name}: {finding.issue} {finding.detail or ''}".rstrip()
 
 
 def many(value):

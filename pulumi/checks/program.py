@@ -87,6 +87,19 @@ class Program:
         """A property that is JSON, parsed."""
         return json.loads(self.get(resource, *path) or "{}")
 
+    def role(self, function):
+        """The name of the role of a function."""
+        return next(references(self.properties(function)["role"]))
+
+    def functions_with(self, role):
+        """The names of the functions with this role."""
+        return [name for name in self.of_type("aws:lambda:Function") if self.role(name) == role]
+
+    def policies_of(self, role):
+        """The names of the policies of this role."""
+        policies = self.of_type("aws:iam:RolePolicy")
+        return [name for name in policies if role in references(self.properties(name)["role"])]
+
     def value(self, written):
         """What a deployment would have where this is written."""
         if isinstance(written, str):

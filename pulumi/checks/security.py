@@ -55,7 +55,8 @@ def topics_are_sealed_and_for_alarms(program):
     for topic in program.of_type("aws:sns:Topic"):
         if not program.get(topic, "kmsMasterKeyId"):
             yield f"{topic}: it is not sealed with a key of our own"
-        if not any(topic in references(program.properties(name)) for name in program.of_type("aws:sns:TopicSubscription")):
+        subscriptions = program.of_type("aws:sns:TopicSubscription")
+        if not any(topic in references(program.properties(name)) for name in subscriptions):
             yield f"{topic}: nobody hears of it"
     for policy in program.of_type("aws:sns:TopicPolicy"):
         for statement in program.document(policy, "policy")["Statement"]:
@@ -78,8 +79,7 @@ def functions_are_set_up(program):
         for setting in ("memorySize", "timeout", "reservedConcurrentExecutions"):
             if not program.get(function, setting):
                 yield f"{function}: {setting} is not set"
-        role = next(references(program.properties(function)["role"]))
-        if any(role in references(program.properties(other)["role"]) for other in program.of_type("aws:lambda:Function") if other != function):
+        if program.functions_with(program.role(function)) != [function]:
             yield f"{function}: it shares its role"
 
 

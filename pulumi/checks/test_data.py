@@ -7,11 +7,14 @@ import environment
 import permissions
 import stacks
 import table
+import words
 from cases import GONE, as_policy, assert_found, statement, without
 from program import Program
 
 QUERY = {"Sid": "Lists", "Effect": "Allow", "Action": "dynamodb:Query", "Resource": "*"}
 
+# One case a line.
+# fmt: off
 CASES = [
     (table, "table.hashKey", "call_id", "table: it has no «table: HASH contact_id»"),
     (table, "table.hashKey", "call_id", "table: the adapter knows no «table: HASH call_id»"),
@@ -46,18 +49,41 @@ CASES = [
     (stacks, "@vanity:protectData", False, "table: Pulumi does not protect it"),
     (stacks, "@vanity:loginProtection", "INACTIVE", "users: they can be deleted"),
     (stacks, ".resources.users.options", GONE, "users: Pulumi does not protect it"),
+    (words, ".resources.backup", {"type": "aws:backup:Plan"}, "README.md: nothing of backup (resources)"),
     (stacks, "@vanity:connectConcurrency", -1, "connectFunction: no executions are kept free for it"),
 ]
+# fmt: on
 
 SMALL = {"resources": {"queue": {"type": "aws:sqs:RedriveAllowPolicy"}}}
-QUEUE = {"Sid": "Queue", "Effect": "Allow", "Action": ["sqs:GetQueueAttributes", "sqs:SetQueueAttributes"], "Resource": "arn:aws:sqs:*:*:vanity-*"}
+QUEUE = {
+    "Sid": "Queue",
+    "Effect": "Allow",
+    "Action": ["sqs:GetQueueAttributes", "sqs:SetQueueAttributes"],
+    "Resource": "arn:aws:sqs:*:*:vanity-*",
+}
 
 DEPLOYERS = [
     (SMALL, {**QUEUE, "Action": "sqs:GetQueueAttributes"}, "deployer/some: sqs:SetQueueAttributes is not allowed"),
-    (SMALL, {**QUEUE, "Action": [*QUEUE["Action"], "sqs:PurgeQueue"]}, "deployer/some: sqs:PurgeQueue is allowed, but not needed"),
-    (SMALL, {**QUEUE, "Resource": "*"}, "deployer/some.json: RESOURCE_STAR ['sqs:GetQueueAttributes', 'sqs:SetQueueAttributes']"),
-    (SMALL, {**QUEUE, "Resource": ["arn:aws:sqs:*:*:vanity-*"] * 300}, "deployer/some.json: it has 8245 characters, and a managed policy has 6144 at most"),
-    ({"resources": {"a": {"type": "aws:s3:Bucket"}}}, QUEUE, "what aws:s3:Bucket takes of whoever deploys is not written down"),
+    (
+        SMALL,
+        {**QUEUE, "Action": [*QUEUE["Action"], "sqs:PurgeQueue"]},
+        "deployer/some: sqs:PurgeQueue is allowed, but not needed",
+    ),
+    (
+        SMALL,
+        {**QUEUE, "Resource": "*"},
+        "deployer/some.json: RESOURCE_STAR ['sqs:GetQueueAttributes', 'sqs:SetQueueAttributes']",
+    ),
+    (
+        SMALL,
+        {**QUEUE, "Resource": ["arn:aws:sqs:*:*:vanity-*"] * 300},
+        "deployer/some.json: it has 8245 characters, and a managed policy has 6144 at most",
+    ),
+    (
+        {"resources": {"a": {"type": "aws:s3:Bucket"}}},
+        QUEUE,
+        "what aws:s3:Bucket takes of whoever deploys is not written down",
+    ),
 ]
 
 

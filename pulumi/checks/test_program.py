@@ -63,7 +63,9 @@ def templates(path):
         if isinstance(value, ast.Constant):
             yield re.escape(value.value)
         elif isinstance(value, ast.JoinedStr) and any(isinstance(part, ast.Constant) for part in value.values):
-            yield "".join(re.escape(part.value) if isinstance(part, ast.Constant) else ".*" for part in value.values).rstrip()
+            yield "".join(
+                re.escape(part.value) if isinstance(part, ast.Constant) else ".*" for part in value.values
+            ).rstrip()
 
 
 if __name__ == "__main__":

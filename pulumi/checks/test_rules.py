@@ -9,6 +9,8 @@ from cases import GONE, assert_found, bare, parameter, statement, widget, withou
 
 STATE = "distribution.defaultCacheBehavior"
 
+# One case a line.
+# fmt: off
 CASES = [
     (alarms, "connectErrors.metricName", "Error", "connectErrors: AWS has no metric AWS/Lambda Error"),
     (alarms, "connectErrors.metricName", "Error", "no alarm of Errors of connectFunction"),
@@ -89,6 +91,7 @@ CASES = [
     (page, "webParameter.value", parameter(client_secret="a"), "webParameter: the client has no secret"),
     (page, "webParameter.value", parameter(operator="admins"), "webParameter: its roles are not the groups of the logins"),
 ]
+# fmt: on
 
 
 class Rules(unittest.TestCase):
