@@ -1,5 +1,7 @@
 """The configuration of a stack fits the program, and what everybody relies on is protected."""
 
+from program import ROOT
+
 KINDS = {"string": str, "integer": int, "boolean": bool, "array": list, "object": dict}
 
 
@@ -21,6 +23,9 @@ def findings(program):
     tags = program.config.get("aws:defaultTags", {}).get("tags", {})
     if tags.get("project") != "vanity" or tags.get("stack") != program.stack:
         yield f"Pulumi.{program.stack}.yaml: its default tags do not name the project and the stack"
+    version = program.source["packages"]["aws"]["version"]
+    if f"pulumi-aws=={version}\n" not in (ROOT / "scripts/requirements.txt").read_text():
+        yield f"packages: the types of aws {version} are not those that are checked"
     if program.stack == "prod":
         yield from unprotected(program)
 

@@ -41,6 +41,7 @@ CASES = [
     (permissions, "connectPermission.sourceArn", GONE, "connectPermission: it is not for one source"),
     (permissions, "connectPermission.principal", "*", "connectPermission: it is for anybody"),
     (stacks, ".config.slowMs.description", GONE, "config slowMs: it has no type or no description"),
+    (stacks, ".packages.aws.version", "7.0.0", "packages: the types of aws 7.0.0 are not those that are checked"),
     (stacks, "@vanity:retentionDay", 7, "Pulumi.prod.yaml: the program has no retentionDay"),
     (stacks, "@vanity:retentionDays", "7", "Pulumi.prod.yaml: retentionDays is no integer"),
     (stacks, "@aws:region", GONE, "Pulumi.prod.yaml: it has no region"),
