@@ -6,6 +6,8 @@ from program import FOLDER, references
 
 # What is in us-east-1 wherever the rest is: CloudFront's firewall and metrics.
 EDGE = "us-east-1"
+# Who sends alarms.
+ALARMS = {"Service": "cloudwatch.amazonaws.com"}
 
 
 def findings(program):
@@ -25,7 +27,12 @@ def keys_rotate(program):
         if not program.get(key, "enableKeyRotation"):
             yield f"{key}: it does not rotate"
         for statement in program.document(key, "policy")["Statement"]:
-            is_bound = "Condition" in statement or statement["Principal"].get("AWS", "").endswith(":root")
+            principal = statement["Principal"]
+            is_bound = (
+                "Condition" in statement
+                or principal.get("AWS", "").endswith(":root")
+                or (principal == ALARMS and set(statement["Action"]) <= {"kms:Decrypt", "kms:GenerateDataKey*"})
+            )
             if not is_bound:
                 yield f"{key}: {statement['Sid']} has no condition"
 
@@ -60,7 +67,7 @@ def topics_are_sealed_and_for_alarms(program):
             yield f"{topic}: nobody hears of it"
     for policy in program.of_type("aws:sns:TopicPolicy"):
         for statement in program.document(policy, "policy")["Statement"]:
-            if statement["Principal"] != {"Service": "cloudwatch.amazonaws.com"} or "Condition" not in statement:
+            if statement["Principal"] != ALARMS or "Condition" not in statement:
                 yield f"{policy}: others than the account's alarms may publish"
 
 

@@ -27,7 +27,7 @@ CASES = [
     (security, "table.pointInTimeRecovery.enabled", False, "table: it cannot be restored to a point in time"),
     (security, "table.serverSideEncryption", GONE, "table: it is not sealed with a key of our own"),
     (security, "key.enableKeyRotation", GONE, "key: it does not rotate"),
-    (security, "key.policy", bare("Alarms"), "key: Alarms has no condition"),
+    (security, "key.policy", bare("Logs"), "key: Logs has no condition"),
     (security, "webLogs.retentionInDays", GONE, "webLogs: it is kept for ever"),
     (security, "webLogs.kmsKeyId", GONE, "webLogs: it is not sealed with a key of our own"),
     (security, "deadLetters.kmsMasterKeyId", GONE, "deadLetters: it is not sealed with a key of our own"),
