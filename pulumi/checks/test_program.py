@@ -8,6 +8,7 @@ import unittest
 import check
 import test_data
 import test_rules
+import written
 from cases import changed
 from program import STACKS, Program, references
 
@@ -39,6 +40,19 @@ class Right(unittest.TestCase):
 
     def test_every_reference_is_found(self):
         self.assertEqual(list(references({"a": ["${b.c}", {"d": "$${e} ${f}/${g.h}"}]})), ["b", "f", "g"])
+
+
+class Written(unittest.TestCase):
+    def test_what_is_not_what_the_program_gives_is_replaced(self):
+        text = written.README.read_text()
+        self.assertEqual(written.rewritten(text), text)
+        for old, new in (("flow -->|invokes|", "flow -->|calls|"), ("| Keys | 1 per", "| Keys | 2 per")):
+            self.assertNotEqual(text.replace(old, new), text)
+            self.assertEqual(written.rewritten(text.replace(old, new)), text)
+
+    def test_a_section_that_is_gone_is_missed(self):
+        with self.assertRaisesRegex(ValueError, "README.md has 0 sections picture"):
+            written.rewritten(written.README.read_text().replace("<!-- end of picture -->", ""))
 
 
 class Complete(unittest.TestCase):
