@@ -9,7 +9,7 @@ use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::process::{Child, Command};
-use vanity_dynamodb::local;
+use vanity_dynamodb::local::{self, Proxy};
 use vanity_dynamodb::{DynamoCallLog, Settings};
 
 use super::parameter::{NAME, Parameters};
@@ -19,6 +19,7 @@ use super::runtime::RuntimeApi;
 pub(crate) struct Program {
     runtime: RuntimeApi,
     pub(crate) log: DynamoCallLog,
+    pub(crate) proxy: Proxy,
     pub(crate) cookies: BTreeMap<String, String>,
     child: Child,
     lines: Arc<Mutex<Vec<Value>>>,
@@ -38,7 +39,7 @@ impl Program {
         let endpoint = local::start().await;
         let log = DynamoCallLog::new(&local::sdk(&endpoint), Settings::of(TABLE));
         log.create_table().await.unwrap();
-        let runtime = RuntimeApi::start().await;
+        let (runtime, proxy) = (RuntimeApi::start().await, Proxy::start(&endpoint).await);
         let program = std::env::var_os(PROGRAM).unwrap_or_else(|| env!("CARGO_BIN_EXE_vanity-web").into());
         let mut child = Command::new(program)
             .env_clear()
@@ -48,7 +49,7 @@ impl Program {
             .env("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST")
             .env("AWS_LAMBDA_RUNTIME_API", &runtime.address)
             .env("AWS_ENDPOINT_URL_SSM", &parameters.endpoint)
-            .env("DYNAMODB_ENDPOINT", endpoint)
+            .env("DYNAMODB_ENDPOINT", proxy.endpoint())
             .env("DYNAMODB_TABLE", TABLE)
             .env("WEB_CONFIG_PARAMETER", NAME)
             .envs(variables.iter().copied())
@@ -64,7 +65,7 @@ impl Program {
                 reading.lock().unwrap().push(serde_json::from_str(&line).unwrap_or_else(|_| panic!("no JSON: {line}")));
             }
         });
-        Self { runtime, log, cookies: BTreeMap::new(), child, lines }
+        Self { runtime, log, proxy, cookies: BTreeMap::new(), child, lines }
     }
 
     /// Sends a request as the function URL does behind CloudFront, with the cookies of a browser and without a body.

@@ -1,13 +1,29 @@
 //! Visitors come, and the program is set up or not.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 use vanity_call_log::{CallLog as _, Timestamp};
+use vanity_web::lambda::Environment;
 
 use super::parameter::Parameters;
 use super::program::Program;
 use crate::double::call;
 use crate::login::browser::{olga, parameter};
 use crate::login::fake_provider::FakeProvider;
+
+/// The variables that are read and the calls of AWS that are made, as whatever deploys the program has to have them.
+const DEPLOYMENT: &str = include_str!("../../deployment.txt");
+
+/// The variables, and these calls and that of the parameter, in the same form.
+fn written_down(calls: BTreeSet<String>) -> String {
+    let mut variables = Environment::VARIABLES.map(|name| format!("variable {name}"));
+    variables.sort();
+    let own: Vec<_> = Environment::API_CALLS.iter().map(|call| format!("call {call}")).collect();
+    let made: Vec<_> = calls.into_iter().chain(["call ssm:GetParameter".to_owned()]).collect();
+    assert_eq!(made, own);
+    [variables.to_vec(), own].concat().join("\n")
+}
 
 const KEY: &str = "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2Vj";
 
@@ -64,10 +80,13 @@ async fn a_visitor_logs_in_reveals_a_number_and_forgets_a_caller() {
     let shown = program.send("POST", "/calls/a/reveal", form.clone()).await;
     assert!(shown.status == 200 && shown.body.contains("1-800-356-9377"), "{shown:?}");
     assert_eq!(shown.headers["x-request-id"], "reveal-1");
+    assert!(program.get("/").await.body.contains("1-•••-•••-9377"));
     let forgotten = program.send("POST", "/calls/a/forget", form).await;
     assert!(forgotten.body.contains("1 call was deleted"), "{forgotten:?}");
     assert_eq!(program.log.call(&recorded.contact_id, Timestamp::now()).await.unwrap(), None);
     assert_eq!(*parameters.asked.lock().unwrap(), 1, "the parameter is kept");
+    let calls = program.proxy.seen().iter().map(|seen| format!("call dynamodb:{}", seen.operation())).collect();
+    assert_eq!(written_down(calls), DEPLOYMENT.trim_end());
 
     let lines = program.lines().await;
     let revealed = lines.iter().find(|line| line["message"] == "number revealed").unwrap();
