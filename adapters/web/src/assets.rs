@@ -35,6 +35,7 @@ pub(crate) static PAGE: LazyLock<Asset> = LazyLock::new(|| {
         include_str!("../assets/times.js"),
         include_str!("../assets/live.js"),
         include_str!("../assets/buttons.js"),
+        include_str!("../assets/session.js"),
     );
     Asset::new("page", "js", JAVASCRIPT, scripts.as_bytes())
 });
@@ -47,15 +48,12 @@ pub(crate) static FIND: LazyLock<Asset> =
 pub(crate) static TABLE: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("table", "css", "text/css; charset=utf-8", include_bytes!("../assets/table.css")));
 
-pub(crate) static SESSION: LazyLock<Asset> =
-    LazyLock::new(|| Asset::new("session", "js", JAVASCRIPT, include_bytes!("../assets/session.js")));
-
 pub(crate) static ICON: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("icon", "svg", "image/svg+xml", include_bytes!("../assets/icon.svg")));
 
 /// `GET /assets/{name}`. A name stands for its content for ever, so browsers need not ask again.
 pub(crate) async fn serve(Path(name): Path<String>) -> Result<Response, Problem> {
-    let asset = [&STYLE, &HTMX, &PAGE, &FIND, &TABLE, &SESSION, &ICON]
+    let asset = [&STYLE, &HTMX, &PAGE, &FIND, &TABLE, &ICON]
         .into_iter()
         .find(|asset| asset.name == name)
         .ok_or(Problem::NOT_FOUND)?;

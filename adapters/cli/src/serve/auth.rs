@@ -52,7 +52,12 @@ impl Auth {
 
     /// Refuses to let everybody in from other machines.
     pub(super) fn check(&self) -> Result<(), AuthError> {
-        if self.is_login() || self.address.is_loopback() { Ok(()) } else { Err(AuthError::Open(self.address)) }
+        match &self.public_url {
+            _ if self.is_login() => Ok(()),
+            _ if !self.address.is_loopback() => Err(AuthError::Open(self.address.to_string())),
+            Some(url) if !url.is_loopback() => Err(AuthError::Open(url.to_string())),
+            _ => Ok(()),
+        }
     }
 
     /// Where the page is, when it listens on this address.
@@ -106,7 +111,7 @@ fn variable(name: &str) -> Option<String> {
 pub(crate) enum AuthError {
     /// Everybody would see the calls.
     #[error("other machines reach {0}, and with --auth none everybody there would see the calls; use --auth oidc")]
-    Open(IpAddr),
+    Open(String),
     /// Nobody knows where visitors find the page.
     #[error("--public-url has to say where visitors find the page that listens on {0}")]
     NoPublicUrl(IpAddr),

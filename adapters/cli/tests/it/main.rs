@@ -7,6 +7,7 @@ mod golden;
 mod hostile;
 mod http;
 mod lexicon;
+mod login;
 mod program;
 mod rank;
 mod serve;
