@@ -99,6 +99,7 @@ fn site(Local { store, speller, handler }: Local) -> Router {
         speller,
         phone: Some(Arc::new(LocalPhone::new(Arc::clone(&handler)))),
         hosts: Hosts::Loopback,
+        login: None,
     };
     router_with(site, invoke::router(handler))
 }

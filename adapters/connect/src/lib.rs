@@ -8,8 +8,8 @@
 //! the feature of that name. Without the feature nothing here knows AWS or a store.
 
 // In the order of the data: a module uses only those above it.
+mod clock;
 mod event;
-mod outcome;
 mod ssml;
 mod speech;
 mod reply;
@@ -18,8 +18,9 @@ mod unrecorded;
 #[cfg(feature = "lambda")]
 pub mod lambda;
 
+pub use clock::{Clock, SystemClock};
 pub use event::{Contact, EventError};
 pub use handler::{Answer, Config, Handler, Stored, store};
-pub use outcome::Outcome;
 pub use reply::Reply;
 pub use unrecorded::{ParseUnrecordedError, Unrecorded};
+pub use vanity_call_log::Outcome;

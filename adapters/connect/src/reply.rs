@@ -3,9 +3,8 @@
 use std::array;
 
 use serde::{Serialize, Serializer};
-use vanity_call_log::CallRecord;
+use vanity_call_log::{CallRecord, Outcome};
 
-use crate::outcome::Outcome;
 use crate::speech;
 
 /// The reply to a flow: a flat object of strings, the response type `STRING_MAP` of Amazon Connect.

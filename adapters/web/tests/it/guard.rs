@@ -12,7 +12,7 @@ use crate::{get, get_with, post, request, send, site};
 #[tokio::test]
 async fn every_answer_has_the_security_headers() {
     let site = site(vec![call("a", 0, "+18003569377", &["FLOWERS"])]).await;
-    for path in ["/", "/calls/a", "/try", "/phone", "/health", "/nowhere", "/?after=nonsense"] {
+    for path in ["/", "/live", "/calls/a", "/try", "/phone", "/health", "/nowhere", "/?after=nonsense"] {
         let answer = get(&site, path).await;
         let policy = answer.header(CONTENT_SECURITY_POLICY);
         for part in [
@@ -28,14 +28,15 @@ async fn every_answer_has_the_security_headers() {
         assert_eq!(answer.header(X_CONTENT_TYPE_OPTIONS), "nosniff", "{path}");
         // With `no-referrer`, browsers would send the page's own forms with `Origin: null`, which is refused.
         assert_eq!(answer.header(REFERRER_POLICY), "same-origin", "{path}");
-        assert_eq!(answer.header(CACHE_CONTROL), if path == "/" { "private, no-cache" } else { "no-store" }, "{path}");
+        let cached = if ["/", "/live"].contains(&path) { "private, no-cache" } else { "no-store" };
+        assert_eq!(answer.header(CACHE_CONTROL), cached, "{path}");
     }
 }
 
 #[tokio::test]
 async fn assets_are_kept_for_ever_under_names_of_their_content() {
     let site = site(Vec::new()).await;
-    let page = get(&site, "/").await;
+    let page = get(&site, "/try").await;
     let addresses: Vec<&str> = page.body.split('"').filter(|part| part.starts_with("/assets/")).collect();
     let types = ["image/svg+xml", "text/css; charset=utf-8", "text/javascript; charset=utf-8"];
     assert_eq!(addresses.len(), 4);

@@ -1,8 +1,10 @@
 //! The list of the latest calls.
 
+use std::sync::Arc;
+
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, ETAG};
-use vanity_call_log::{Caller, Channel};
+use vanity_call_log::{Caller, Channel, Recorded, Timestamp};
 
 use crate::double::{call, call_without_number};
 use crate::{get, get_with, site};
@@ -25,7 +27,7 @@ async fn calls_are_listed_newest_first_with_their_words() {
     assert_eq!(page.status, StatusCode::OK);
     page.says(&[
         "1-•••-•••-7669",
-        "<time datetime=\"2026-11-22T17:30:00.000Z\">2026-11-22 17:30 UTC</time>, just now",
+        "<time datetime=\"2026-11-22T17:30:00.000Z\">2026-11-22 17:30 UTC</time><span class=\"ago\">, just now</span>",
         "Voice",
         "<span class=\"digits\">1-•••-</span><b class=\"word\">HELP</b><span class=\"digits\">-</span><b class=\"word\">NOW</b>",
         "<b class=\"word\">HELP</b><span class=\"digits\">-</span><span class=\"digits\">•••</span>",
@@ -67,9 +69,89 @@ async fn older_calls_are_a_link_away() {
 }
 
 #[tokio::test]
-async fn the_list_refreshes_by_itself() {
-    let page = get(&site(Vec::new()).await, "/").await;
-    page.says(&["<noscript><meta http-equiv=\"refresh\"", "aria-live=\"polite\"", "hx-trigger=\"every 2s\""]);
+async fn the_list_refreshes_by_itself_until_it_is_paused() {
+    let site = site(Vec::new()).await;
+    let page = get(&site, "/").await;
+    page.says(&["<noscript><meta http-equiv=\"refresh\"", "data-live=\"/live\"", "role=\"status\" id=\"news\""]);
+    let pause = page.links("Pause").remove(0);
+    let page = get(&site, &pause).await;
+    page.says(&["<h1>Latest calls</h1>", "Paused"]);
+    page.does_not_say(&["http-equiv=\"refresh\"", "data-live="]);
+    assert_eq!(page.links("Go live"), ["/"]);
+}
+
+#[tokio::test]
+async fn the_live_list_stays_the_same_while_time_passes() {
+    let mut site = site(vec![call("a", 1, "+18003569377", &["FLOWERS"])]).await;
+    let list = get(&site, "/live").await;
+    list.says(&["<section id=\"calls\"", "17:29 UTC</time><span class=\"ago\"></span>", "FLOWERS"]);
+    list.does_not_say(&["<html", "minute ago"]);
+    site.clock = Arc::new(|| Timestamp::from_millis(crate::now().millis() + 3_600_000));
+    let again = get_with(&site, "/live", &[("if-none-match", list.header(ETAG))]).await;
+    assert_eq!((again.status, again.body.as_str()), (StatusCode::NOT_MODIFIED, ""));
+
+    assert_eq!(site.log.record(&call("b", 0, "+18003569377", &["FLOWERS"])).await.unwrap(), Recorded::First);
+    let again = get_with(&site, "/live", &[("if-none-match", list.header(ETAG))]).await;
+    assert_eq!(again.links("class=\"caller\""), ["/calls/b", "/calls/a"]);
+}
+
+#[tokio::test]
+async fn calls_of_one_outcome_are_found_among_others() {
+    let mut calls: Vec<_> = (0..50).map(|at| call(&format!("spelled{at}"), at, "+18003569377", &["FLOWERS"])).collect();
+    calls.extend((0..25).map(|at| call_without_number(&format!("withheld{at}"), 2 * at, Caller::Withheld)));
+    calls.push(call("no-word", 60, "+18005555555", &[]));
+    calls.push(call_without_number("chat", 70, Caller::NotAPhone));
+    calls.push(call_without_number("garbled", 80, Caller::Unreadable));
+    let site = site(calls).await;
+    let page = get(&site, "/").await;
+    let filters = ["All", "Spelled", "No word fits", "Number withheld", "No phone", "Unreadable number"];
+    for name in filters {
+        assert_eq!(
+            page.links(&format!(">{name}")).iter().filter(|link| link.starts_with("/?") || *link == "/").count(),
+            1
+        );
+    }
+    let cases = [
+        ("unspellable", vec!["/calls/no-word"], "1 of the 78 calls since <time datetime=\"2026-11-22T16:10:00.000Z\">"),
+        ("not_a_phone", vec!["/calls/chat"], "1 of the 78 calls since"),
+        ("unreadable", vec!["/calls/garbled"], "1 of the 78 calls since"),
+    ];
+    for (outcome, links, looked) in cases {
+        let page = get(&site, &format!("/?outcome={outcome}")).await;
+        assert_eq!(page.links("class=\"caller\""), links);
+        page.says(&[&format!("<a href=\"/?outcome={outcome}\" aria-current=\"true\">"), looked]);
+        assert!(page.links("Older calls").is_empty());
+    }
+    let first = get(&site, "/?outcome=withheld&paused=true").await;
+    let older = first.links("Older calls").remove(0);
+    assert!(older.starts_with("/?outcome=withheld&#38;paused=true&#38;after="), "{older}");
+    let older = get(&site, &older.replace("&#38;", "&")).await;
+    let links: Vec<String> = [&first, &older].iter().flat_map(|page| page.links("class=\"caller\"")).collect();
+    assert_eq!(links, (0..25).map(|at| format!("/calls/withheld{at}")).collect::<Vec<_>>());
+    assert_eq!(older.links("Latest calls"), ["/?outcome=withheld&#38;paused=true"]);
+    assert_eq!(get(&site, "/live?outcome=withheld").await.links("class=\"caller\"").len(), 20);
+}
+
+#[tokio::test]
+async fn a_search_for_an_outcome_ends_somewhere_and_goes_on_from_there() {
+    let mut calls: Vec<_> = (0..310).map(|at| call(&format!("c{at}"), at, "+18003569377", &["FLOWERS"])).collect();
+    calls.push(call_without_number("chat", 400, Caller::NotAPhone));
+    let site = site(calls).await;
+    let page = get(&site, "/?outcome=not_a_phone").await;
+    page.says(&["None of the 300 calls since <time datetime=\"2026-11-22T12:31:00.000Z\">"]);
+    let older = page.links("Older calls").remove(0).replace("&#38;", "&");
+    assert_eq!(get(&site, &older).await.links("class=\"caller\""), ["/calls/chat"]);
+    get(&site, "/?outcome=unreadable&after=").await.says(&["<h1>Bad Request</h1>"]);
+}
+
+#[tokio::test]
+async fn an_outcome_that_is_none_is_refused() {
+    for path in ["/?outcome=%3Cscript%3E", "/live?outcome=Spelled", "/?outcome=spelled&outcome=withheld"] {
+        let page = get(&site(Vec::new()).await, path).await;
+        assert_eq!(page.status, StatusCode::BAD_REQUEST, "{path}");
+        page.does_not_say(&["<script>"]);
+    }
+    get(&site(Vec::new()).await, "/?outcome=withheld").await.says(&["There are no calls."]);
 }
 
 #[tokio::test]

@@ -2,9 +2,11 @@
 #![expect(clippy::unwrap_used, reason = "a failure of what a test stands on fails the test")]
 
 mod double;
+mod forget;
 mod guard;
 mod html;
 mod latest;
+mod login;
 mod one_call;
 mod others;
 mod phone;
@@ -42,6 +44,7 @@ fn site_over(log: impl CallLog + 'static) -> Site {
         speller: Speller::new([Lexicon::english()], Options::default()),
         phone: Some(Arc::new(FakePhone::Answering(log))),
         hosts: Hosts::Any,
+        login: None,
     }
 }
 

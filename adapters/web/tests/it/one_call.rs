@@ -5,7 +5,7 @@ use vanity_call_log::Caller;
 use vanity_core::PhoneNumber;
 
 use crate::double::{call, call_without_number};
-use crate::{get, site};
+use crate::{get, post, site};
 
 #[tokio::test]
 async fn a_call_shows_every_vanity_number_with_its_reasons() {
@@ -16,27 +16,31 @@ async fn a_call_shows_every_vanity_number_with_its_reasons() {
         "<h1>1-•••-•••-7669</h1>",
         "<code>a</code>",
         "21.5 bits",
-        "word HELP <b>10.0</b>",
-        "word NOW <b>10.0</b>",
-        "joins <b>1.5</b>",
+        "<svg class=\"bar\" viewBox=\"0 0 33000 10\"",
+        "<rect class=\"is-word\" x=\"10000\" y=\"0\" width=\"10000\" height=\"10\">",
+        "<rect class=\"is-joins\" x=\"20000\" y=\"0\" width=\"1500\" height=\"10\">",
+        "word <b>HELP</b> <span class=\"cost\">10.0</span>",
+        "word <b>NOW</b> <span class=\"cost\">10.0</span>",
+        "1 join <span class=\"cost\">1.5</span>",
         "21.5 bits",
-        "digits ••• <b>10.0</b>",
+        "digits <b>•••</b> <span class=\"cost\">10.0</span>",
         "33.0 bits",
         "10.0 bits",
-        "digits ••••••• <b>10.0</b>",
+        "digits <b>•••••••</b> <span class=\"cost\">10.0</span>",
     ]);
-    assert_eq!(page.body.matches("joins <b>").count(), 3);
 }
 
 #[tokio::test]
 async fn a_number_is_shown_only_when_it_is_asked_for() {
     let site = site(vec![call("a", 0, "+18003569377", &["FLOWERS"])]).await;
-    let masked = get(&site, "/calls/a").await;
-    assert_eq!(masked.links("Show number"), ["?reveal=true"]);
-    let shown = get(&site, "/calls/a?reveal=true").await;
+    for path in ["/calls/a", "/calls/a?reveal=true"] {
+        let masked = get(&site, path).await;
+        masked.says(&["<h1>1-•••-•••-9377</h1>", "action=\"/calls/a/reveal\" method=\"post\"><button>Show number"]);
+    }
+    let shown = post(&site, "/calls/a/reveal", &[], "").await;
     shown.says(&["<h1>1-800-356-9377</h1>", "1-800-</span><b class=\"word\">FLOWERS</b>"]);
-    assert_eq!(shown.links("Hide number"), ["?"]);
-    assert_eq!(get(&site, "/calls/a?reveal=perhaps").await.status, StatusCode::BAD_REQUEST);
+    assert_eq!(shown.links("Hide number"), ["/calls/a"]);
+    assert_eq!(get(&site, "/calls/a/reveal").await.status, StatusCode::METHOD_NOT_ALLOWED);
 }
 
 #[tokio::test]
@@ -108,4 +112,39 @@ async fn a_call_without_a_number_has_no_history() {
     page.says(&["<h1>Number withheld</h1>", "There is no number to spell."]);
     page.does_not_say(&["reveal", "history"]);
     assert_eq!(get(&site, "/calls/w/history").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_history_tells_what_changed_from_call_to_call() {
+    let number = "+18004357669";
+    let mut calls = vec![
+        call("e", 1, number, &["HELP NOW", "435 7 NOW"]),
+        call("d", 2, number, &["435 7 NOW", "HELP NOW"]),
+        call("c", 3, number, &["435 7 NOW", "HELP NOW"]),
+        call("b", 4, number, &["HELP 669"]),
+        call("a", 5, number, &[]),
+    ];
+    get(&site(calls.clone()).await, "/calls/a/history").await.says(&[
+        "href=\"/calls/e\"",
+        "in another order.",
+        "href=\"/calls/d\"",
+        "The same vanity numbers as in the call before.",
+        "href=\"/calls/c\"",
+        "Since the call before:",
+        "<ins><span class=\"vanity\"><span class=\"digits\">1-•••-</span>",
+        "NOW</b></span></ins> is new",
+        "HELP</b><span class=\"digits\">-</span><b class=\"word\">NOW</b></span></ins> is new",
+        "<span class=\"digits\">•••</span></span></del> is gone",
+        "href=\"/calls/b\"",
+        "</ins> is new",
+        "href=\"/calls/a\"",
+        "The earliest call that is kept.",
+    ]);
+    // The last call of a page is compared with the first of the next.
+    calls.extend((0..20).map(|at| call(&format!("old{at:02}"), 10 + at, number, &["HELP 669"])));
+    let first = get(&site(calls.clone()).await, "/calls/a/history").await;
+    first.does_not_say(&["The earliest call"]);
+    let older = first.links("Older calls").remove(0);
+    let older = get(&site(calls).await, &older).await;
+    older.says(&["href=\"/calls/old15\"", "The same vanity numbers", "href=\"/calls/old19\"", "The earliest call"]);
 }

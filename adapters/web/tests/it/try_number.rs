@@ -14,7 +14,7 @@ async fn a_typed_number_is_spelled_in_full() {
         "<h2>1-800-356-9377</h2>",
         "1-800-</span><b class=\"word\">FLOWERS</b>",
         " bits",
-        "word FLOWERS <b>",
+        "word <b>FLOWERS</b> dials 3569377",
     ]);
 }
 
@@ -52,10 +52,40 @@ async fn before_a_number_is_typed_there_is_no_answer() {
     for query in ["", "?number=", "?number=+"] {
         let page = get(&site(Vec::new()).await, &format!("/try{query}")).await;
         assert_eq!(page.status, StatusCode::OK, "{query}");
-        let (_, answer) =
-            page.body.split_once("<section id=\"answer\" aria-live=\"polite\" aria-label=\"Vanity numbers\">").unwrap();
-        assert_eq!(answer.split_once("</section>").unwrap().0.trim(), "", "{query}");
+        page.says(&["aria-label=\"The keypad of a telephone\"", "<span class=\"key\"><b>2</b><i>ABC</i></span>"]);
+        page.does_not_say(&["class=\"ranking\"", "class=\"error\"", "<em>", "<h2>"]);
     }
+}
+
+#[tokio::test]
+async fn the_keys_of_the_best_light_up_or_those_of_another() {
+    let site = site(Vec::new()).await;
+    let page = get(&site, "/try?number=18003569377").await;
+    page.says(&[
+        "aria-label=\"1-800-FLOWERS on the keypad: it dials +18003569377\"",
+        "<span class=\"key dialled\"><b>1</b><i></i></span>",
+        "<span class=\"key\"><b>2</b><i>ABC</i></span>",
+        "<span class=\"key lit\"><b>3</b><i>D<em>E</em><em>F</em></i></span>",
+        "<span class=\"key lit\"><b>9</b><i><em>W</em>XYZ</i></span>",
+    ]);
+    let second = page.links("id=\"keypad-1\"").remove(0);
+    assert_eq!(second, "/try?number=18003569377&amp;keypad=1");
+    let page = get(&site, &second.replace("&amp;", "&")).await;
+    page.says(&["<li class=\"shown\">", "id=\"keypad-1\"", "aria-current=\"true\""]);
+    page.does_not_say(&["aria-label=\"1-800-FLOWERS on the keypad"]);
+    let page = get(&site, "/try?number=18003569377&keypad=99").await;
+    page.says(&["aria-label=\"1-800-FLOWERS on the keypad"]);
+}
+
+#[tokio::test]
+async fn what_is_found_can_be_copied_heard_and_shared() {
+    let page = get(&site(Vec::new()).await, "/try?number=18003569377").await;
+    page.says(&[
+        "data-copy=\"1-800-FLOWERS\"",
+        "data-say=\"one, eight zero zero, flowers\"",
+        "data-share=\"Vanity numbers of 18003569377\"",
+        "role=\"status\" id=\"done\"",
+    ]);
 }
 
 #[tokio::test]

@@ -1,9 +1,12 @@
-//! What became of a call, in one word that a flow branches on.
+//! What became of a call, in one word that a flow branches on and that calls are told apart by.
 
-use vanity_call_log::{CallRecord, Caller};
+use serde::{Deserialize, Serialize};
+
+use crate::record::{CallRecord, Caller};
 
 /// What became of a call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Outcome {
     /// The caller's number has vanity numbers.
@@ -22,7 +25,7 @@ impl Outcome {
     /// All outcomes.
     pub const ALL: [Self; 5] = [Self::Spelled, Self::Unspellable, Self::Withheld, Self::NotAPhone, Self::Unreadable];
 
-    /// The word in the reply.
+    /// The word for it, as it is written in replies, metrics and addresses.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -44,6 +47,20 @@ impl From<&CallRecord> for Outcome {
             Caller::NotAPhone => Self::NotAPhone,
             // `Unreadable`, and whatever else keeps a later version from knowing a number.
             _ => Self::Unreadable,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_outcome_is_written_and_read_as_its_word() {
+        for outcome in Outcome::ALL {
+            let word = serde_json::to_value(outcome).unwrap();
+            assert_eq!(word, outcome.as_str());
+            assert_eq!(serde_json::from_value::<Outcome>(word).unwrap(), outcome);
         }
     }
 }

@@ -1,0 +1,6 @@
+"use strict";
+
+// A session that is over: the page is opened anew, which leads to the login and back.
+document.addEventListener("htmx:after:request", (event) => {
+  if (event.detail.ctx.response.status === 401) location.reload();
+});
