@@ -33,7 +33,8 @@ mod view;
 mod visitor;
 
 pub use login::{
-    Login, LoginError, LoginSettings, LoginSettingsError, PublicUrl, PublicUrlError, SessionKey, SessionKeyError,
+    ClientSecret, Login, LoginError, LoginSettings, LoginSettingsError, PublicUrl, PublicUrlError, SessionKey,
+    SessionKeyError,
 };
 pub use phone::{Heard, Phone, PhoneError};
 pub use rate::ClientAddress;

@@ -18,7 +18,7 @@ mod pages;
 
 pub use key::{SessionKey, SessionKeyError};
 pub use public_url::{PublicUrl, PublicUrlError};
-pub use settings::{LoginSettings, LoginSettingsError};
+pub use settings::{ClientSecret, LoginSettings, LoginSettingsError};
 
 pub(crate) use gate::admit;
 pub(crate) use pages::routes;

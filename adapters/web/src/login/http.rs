@@ -23,7 +23,9 @@ impl Http {
     pub(super) fn new(only_tls: bool) -> io::Result<Self> {
         let connector = HttpsConnectorBuilder::new().with_native_roots()?;
         let connector = if only_tls { connector.https_only() } else { connector.https_or_http() };
-        Ok(Self(Client::builder(TokioExecutor::new()).pool_max_idle_per_host(0).build(connector.enable_http1().build())))
+        Ok(Self(
+            Client::builder(TokioExecutor::new()).pool_max_idle_per_host(0).build(connector.enable_http1().build()),
+        ))
     }
 
     /// Sends a request, and waits until its answer is complete.

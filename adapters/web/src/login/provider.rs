@@ -78,7 +78,7 @@ impl Provider {
         Ok(Self {
             issuer: settings.issuer.clone(),
             client_id: settings.client_id.clone(),
-            client_secret: settings.client_secret.clone(),
+            client_secret: settings.client_secret.as_ref().map(|secret| ClientSecret::new(secret.secret().into())),
             callback: settings.public_url.page(CALLBACK),
             http: Http::new(settings.issuer.url().scheme() == "https")?,
             known: Mutex::new(None),

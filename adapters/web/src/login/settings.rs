@@ -1,6 +1,8 @@
 //! What the login is set up with.
 
-use openidconnect::{ClientId, ClientSecret, IssuerUrl};
+use std::fmt;
+
+use openidconnect::{ClientId, IssuerUrl};
 use serde_json::{Map, Value};
 use url::Url;
 
@@ -89,7 +91,7 @@ impl LoginSettings {
         let public_url = required("public_url", text(&mut object, "public_url")?)?.parse()?;
         let keys = session_keys(&mut object)?;
         let mut settings = Self::new(&issuer, &client_id, public_url, keys)?;
-        settings.client_secret = text(&mut object, "client_secret")?.map(ClientSecret::new);
+        settings.client_secret = text(&mut object, "client_secret")?.map(ClientSecret::from);
         for (name, field) in [
             ("role_claim", &mut settings.role_claim),
             ("operator", &mut settings.operator),
@@ -104,6 +106,28 @@ impl LoginSettings {
             Some(name) => Err(LoginSettingsError::Unknown(name.clone())),
             None => Ok(settings),
         }
+    }
+}
+
+/// The secret of a confidential client. It shows in no log.
+#[derive(Clone)]
+pub struct ClientSecret(String);
+
+impl ClientSecret {
+    pub(super) fn secret(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for ClientSecret {
+    fn from(secret: String) -> Self {
+        Self(secret)
+    }
+}
+
+impl fmt::Debug for ClientSecret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ClientSecret(..)")
     }
 }
 
@@ -243,7 +267,7 @@ mod tests {
             json["session_keys"] = json!([KEY, KEY]);
         })
         .unwrap();
-        assert_eq!(settings.client_secret.as_ref().map(|secret| secret.secret().as_str()), Some("hush"));
+        assert_eq!(settings.client_secret.as_ref().map(ClientSecret::secret), Some("hush"));
         assert_eq!(
             (settings.role_claim.as_str(), settings.operator.as_str(), settings.viewer.as_str()),
             ("groups", "boss", "staff")

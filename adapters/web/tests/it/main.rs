@@ -5,12 +5,15 @@ mod double;
 mod forget;
 mod guard;
 mod html;
+#[cfg(feature = "lambda")]
+mod lambda;
 mod latest;
 mod login;
 mod one_call;
 mod others;
 mod phone;
 mod problems;
+mod security;
 mod try_number;
 
 use std::sync::Arc;
