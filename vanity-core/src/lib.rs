@@ -17,6 +17,7 @@ mod segmentation;
 mod scan;
 mod vanity;
 mod spell;
+mod ranking;
 mod format;
 mod phonewords;
 
@@ -27,6 +28,7 @@ pub use keypad::{Keypad, KeypadError};
 pub use lexicon::{BuildError, DecodeError, Entry, Lexicon, LexiconBuilder, ParseEntryError, WordError, parse_entry};
 pub use number::{Dialled, ParseNumberError, PhoneNumber, dial};
 pub use phonewords::{Phonewords, PhonewordsError};
+pub use ranking::{Ranker, Ranking};
 pub use scan::Scanner;
 pub use score::{Bits, Weights};
 pub use spell::{Found, Options, Reading, Searcher, Speller, Variety};

@@ -111,6 +111,12 @@ impl<'a> Speller<'a> {
         Self { blocked: Blocked::new(blocked.into_iter().collect()), ..self }
     }
 
+    /// The same speller, giving another count of vanity numbers, or others of the best.
+    #[must_use]
+    pub fn giving(&self, count: usize, variety: Variety) -> Self {
+        Self { options: Options { count, variety, ..self.options.clone() }, ..self.clone() }
+    }
+
     /// The best vanity numbers of a number, in the order of the speller's [`Variety`]; none where no word fits.
     ///
     /// To spell many numbers, a [`Searcher`] is quicker.

@@ -62,6 +62,12 @@ impl VanityNumber {
         self.kinds().filter(|&kinds| kinds == (SegmentKind::Word, SegmentKind::Word)).count()
     }
 
+    /// Whether it is made of words alone, with no digit of the subscriber number left.
+    #[must_use]
+    pub fn is_whole_words(&self) -> bool {
+        self.segments.iter().all(|segment| segment.kind == SegmentKind::Word)
+    }
+
     /// How many changes between letters and digits there are.
     #[must_use]
     pub fn changes(&self) -> usize {
@@ -179,6 +185,7 @@ mod tests {
                 bits: Bits::ZERO,
             };
             assert_eq!((vanity.cuts(), vanity.changes()), (cuts, changes), "{text}");
+            assert_eq!(vanity.is_whole_words(), changes == 0, "{text}");
         }
     }
 }

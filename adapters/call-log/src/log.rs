@@ -177,6 +177,7 @@ mod tests {
             caller: Caller::Withheld,
             channel: Channel::Voice,
             vanity: Vec::new(),
+            answered_in_us: None,
             expires_at: id.starts_with('x').then(|| Timestamp::from_millis(100)),
         }
     }

@@ -21,6 +21,10 @@ pub struct CallRecord {
     pub channel: Channel,
     /// The vanity numbers of the caller's number, best first.
     pub vanity: Vec<VanityNumber>,
+    /// How many microseconds finding them took, until the call was handed to the call log; nothing where that was not
+    /// measured, as in older records.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answered_in_us: Option<u64>,
     /// From when on the record is not read any more; a store may delete it then.
     pub expires_at: Option<Timestamp>,
 }
@@ -191,6 +195,7 @@ mod tests {
             caller: Caller::Number("+18003569377".parse().unwrap()),
             channel: Channel::Voice,
             vanity: vec![flowers()],
+            answered_in_us: None,
             expires_at: Some(Timestamp::from_millis(1)),
         };
         let written = json!({
@@ -207,6 +212,24 @@ mod tests {
         });
         assert_eq!(serde_json::to_value(&call).unwrap(), written);
         assert_eq!(serde_json::from_value::<CallRecord>(written).unwrap(), call);
+    }
+
+    #[test]
+    fn how_long_the_answer_took_is_written_where_it_is_known() {
+        let call = |answered_in_us| CallRecord {
+            contact_id: "c-1".parse().unwrap(),
+            at: Timestamp::from_millis(0),
+            caller: Caller::Withheld,
+            channel: Channel::Voice,
+            vanity: Vec::new(),
+            answered_in_us,
+            expires_at: None,
+        };
+        for answered_in_us in [None, Some(0), Some(u64::MAX)] {
+            let written = serde_json::to_value(call(answered_in_us)).unwrap();
+            assert_eq!(written.get("answered_in_us").and_then(serde_json::Value::as_u64), answered_in_us);
+            assert_eq!(serde_json::from_value::<CallRecord>(written).unwrap(), call(answered_in_us));
+        }
     }
 
     #[test]
@@ -267,6 +290,7 @@ mod tests {
             caller: Caller::Withheld,
             channel: Channel::Voice,
             vanity: Vec::new(),
+            answered_in_us: None,
             expires_at,
         };
         let [before, moment, after] = [4, 5, 6].map(Timestamp::from_millis);

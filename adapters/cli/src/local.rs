@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use uuid::Uuid;
-use vanity_call_log::{CallLog, Caller, Channel, Timestamp};
-use vanity_connect::{Config, Contact, Handler};
+use vanity_call_log::{CallLog, Caller, Channel};
+use vanity_connect::{Config, Contact, Handler, SystemClock};
 use vanity_core::{Options, PhoneNumber, Speller};
 
 use crate::args::{Lexicons, Store};
@@ -22,7 +22,7 @@ pub(crate) struct Local {
 }
 
 /// The handler of the Lambda function over a call log.
-pub(crate) type LocalHandler = Handler<Arc<dyn CallLog>, fn() -> Timestamp>;
+pub(crate) type LocalHandler = Handler<Arc<dyn CallLog>, SystemClock>;
 
 impl Local {
     /// Opens the call log that is named, else the one in the user's data directory.
@@ -30,7 +30,7 @@ impl Local {
         let speller = Speller::new(load(lexicons)?, Options::default());
         let store = store::open(store).await?;
         let config = Config { speller: speller.clone(), ..Config::default() };
-        let handler = Handler::new(Arc::clone(&store.log), Timestamp::now as fn() -> Timestamp, config);
+        let handler = Handler::new(Arc::clone(&store.log), SystemClock, config);
         Ok(Self { store, speller, handler })
     }
 }

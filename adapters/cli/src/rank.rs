@@ -1,14 +1,13 @@
 //! `vanity rank`: the numbers of a set that make the best vanity numbers.
 
-mod best;
 mod progress;
-mod weigh;
 
 use std::fmt::Display;
 use std::io::{self, Write};
+use std::sync::{Mutex, PoisonError};
 
 use anstyle::Style;
-use vanity_core::{Options, Speller, VanityNumber, Variety};
+use vanity_core::{Options, Ranker, Ranking, Speller, VanityNumber, Variety};
 
 use crate::answers::{Answers, Separators, StreamError, Tally, write_in_order};
 use crate::args::{Format, Rank};
@@ -17,9 +16,7 @@ use crate::json::{push_json, push_reasons};
 use crate::lexicon::{LoadError, load};
 use crate::sources::{Part, Source, SourceError, sources};
 use crate::tell;
-use best::Best;
 use progress::Progress;
-use weigh::{weigh, weigh_block};
 
 pub(crate) fn rank(args: &Rank) -> Result<Tally, RankError> {
     let options = Options { count: 1, variety: Variety::Exact, ..Options::default() };
@@ -27,28 +24,31 @@ pub(crate) fn rank(args: &Rank) -> Result<Tally, RankError> {
     let speller = Speller::new(load(&args.lexicons)?, options);
     let sources = sources(&args.sources)?;
     let progress = Progress::new(sources.iter().map(Source::size).sum());
-    let best = Best::new(args.count.into());
+    let best = Mutex::new(Ranking::new(args.count.into()));
     let scanner = speller.scanner();
 
     let parts = sources.into_iter().flat_map(|source| source.parts(PART));
     let tally = write_in_order(parts, io::sink(), progress.messages(), Separators::LINES, || {
-        let mut searcher = speller.searcher();
-        let (best, progress, scanner) = (&best, &progress, &scanner);
+        let mut ranker = Ranker::new(&speller, &scanner);
+        let (best, progress) = (&best, &progress);
         move |part: &Part<'_>, answers: &mut Answers| {
+            let mut of_part = best.lock().unwrap_or_else(PoisonError::into_inner).part();
             match part {
-                Part::Block(block) => weigh_block(block, scanner, &mut searcher, best),
+                Part::Block(block) => ranker.block(block, &mut of_part),
                 Part::Lines(name, batch) => batch.questions().for_each(|line| match dialled(line, keypad) {
                     // What is overdialled does not belong to the number.
-                    Ok(dialled) => weigh(dialled.number, &mut searcher, best),
+                    Ok(dialled) => ranker.number(dialled.number, &mut of_part),
                     Err(error) => answers.tell_bad(name, line, &error),
                 }),
             }
+            best.lock().unwrap_or_else(PoisonError::into_inner).merge(of_part);
             progress.add(part.size());
         }
     })?;
     progress.end();
 
-    let best: Vec<VanityNumber> = best.into_numbers().flat_map(|number| speller.spell(&number)).collect();
+    let best = best.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let best: Vec<VanityNumber> = best.numbers().flat_map(|number| speller.spell(number)).collect();
     if best.is_empty() {
         tell("no word fits any of the numbers");
     }

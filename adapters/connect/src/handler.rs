@@ -5,9 +5,10 @@ use std::fmt;
 use std::iter;
 use std::time::Duration;
 
-use vanity_call_log::{CallLog, CallLogError, CallRecord, Recorded, Timestamp};
+use vanity_call_log::{CallLog, CallLogError, CallRecord, Recorded};
 use vanity_core::{Lexicon, Speller};
 
+use crate::clock::Clock;
 use crate::event::Contact;
 use crate::reply::Reply;
 
@@ -31,16 +32,16 @@ impl Default for Config {
 
 /// Answers contacts: finds the vanity numbers of the caller, records the call, and replies.
 ///
-/// `clock` tells the current time. One handler serves any number of contacts at once.
+/// A [`Clock`] tells the current time, and how long an answer took. One handler serves any number of contacts at once.
 ///
 /// # Examples
 ///
 /// ```
-/// use vanity_call_log::{MemoryCallLog, Timestamp};
-/// use vanity_connect::{Config, Contact, Handler, Stored};
+/// use vanity_call_log::MemoryCallLog;
+/// use vanity_connect::{Config, Contact, Handler, Stored, SystemClock};
 ///
 /// # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
-/// let handler = Handler::new(MemoryCallLog::new(), Timestamp::now, Config::default());
+/// let handler = Handler::new(MemoryCallLog::new(), SystemClock, Config::default());
 /// let contact: Contact = serde_json::from_str(
 ///     r#"{"Details": {"ContactData": {
 ///         "ContactId": "0f3f9a0e-2b65-4ad8-b4ab-1d1f5a7b9d02",
@@ -60,7 +61,7 @@ pub struct Handler<L, C> {
     config: Config,
 }
 
-impl<L: CallLog, C: Fn() -> Timestamp + Send + Sync> Handler<L, C> {
+impl<L: CallLog, C: Clock> Handler<L, C> {
     /// A handler that records calls in `log`.
     #[must_use]
     pub fn new(log: L, clock: C, config: Config) -> Self {
@@ -82,10 +83,12 @@ impl<L: CallLog, C: Fn() -> Timestamp + Send + Sync> Handler<L, C> {
     }
 
     fn call(&self, Contact { contact_id, channel, caller }: Contact) -> CallRecord {
-        let at = (self.clock)();
+        let (at, began) = (self.clock.now(), self.clock.elapsed());
         let vanity = caller.number().map(|number| self.config.speller.spell(number)).unwrap_or_default();
         let expires_at = self.config.retention.map(|retention| at.after(retention));
-        CallRecord { contact_id, at, caller, channel, vanity, expires_at }
+        let took = self.clock.elapsed().saturating_sub(began);
+        let answered_in_us = Some(u64::try_from(took.as_micros()).unwrap_or(u64::MAX));
+        CallRecord { contact_id, at, caller, channel, vanity, answered_in_us, expires_at }
     }
 }
 

@@ -8,6 +8,7 @@
 //! the feature of that name. Without the feature nothing here knows AWS or a store.
 
 // In the order of the data: a module uses only those above it.
+mod clock;
 mod event;
 mod ssml;
 mod speech;
@@ -17,6 +18,7 @@ mod unrecorded;
 #[cfg(feature = "lambda")]
 pub mod lambda;
 
+pub use clock::{Clock, SystemClock};
 pub use event::{Contact, EventError};
 pub use handler::{Answer, Config, Handler, Stored, store};
 pub use reply::Reply;

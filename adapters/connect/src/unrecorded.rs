@@ -20,7 +20,7 @@ use vanity_call_log::CallRecord;
 ///
 /// # let call = CallRecord {
 /// #     contact_id: "c-1".parse()?, at: Timestamp::from_millis(0), caller: Caller::Withheld, channel: Channel::Voice,
-/// #     vanity: vec![], expires_at: None,
+/// #     vanity: vec![], answered_in_us: None, expires_at: None,
 /// # };
 /// let line = format!(r#"{{"level":"ERROR","unrecorded":"{}"}}"#, Unrecorded(call.clone()));
 /// let found: Vec<_> = Unrecorded::in_text(&line).collect::<Result<_, _>>()?;
@@ -91,6 +91,7 @@ mod tests {
             caller: Caller::Number("+18003569377".parse().unwrap()),
             channel: Channel::Voice,
             vanity: Vec::new(),
+            answered_in_us: None,
             expires_at: None,
         }
     }

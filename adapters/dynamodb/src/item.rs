@@ -24,6 +24,7 @@ pub(crate) fn encode(call: &CallRecord, shards: NonZeroU32) -> Result<Item, Item
         caller_kind: Kind::of(&call.caller).ok_or(ItemError::Kind)?,
         channel: call.channel.clone(),
         vanity: call.vanity.clone(),
+        answered_in_us: call.answered_in_us,
         // Upwards, so that nothing is deleted that can still be read.
         expires_at: call
             .expires_at
@@ -77,6 +78,8 @@ struct Row {
     caller_kind: Kind,
     channel: Channel,
     vanity: Vec<VanityNumber>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    answered_in_us: Option<u64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     expires_at: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -134,6 +137,7 @@ fn decoded(item: Item) -> Result<CallRecord, ItemError> {
         caller,
         channel: row.channel,
         vanity: row.vanity,
+        answered_in_us: row.answered_in_us,
         expires_at: row.expires_at_ms.map(Timestamp::from_millis),
     })
 }

@@ -19,6 +19,7 @@ mod problem;
 mod router;
 mod site;
 mod view;
+mod visitor;
 
 pub use phone::{Heard, Phone, PhoneError};
 pub use router::{router, router_with};

@@ -5,6 +5,7 @@ mod health;
 mod history;
 mod latest;
 mod phone;
+mod reveal;
 mod try_number;
 
 use std::num::NonZeroUsize;
@@ -17,6 +18,7 @@ pub(crate) use health::health;
 pub(crate) use history::history;
 pub(crate) use latest::{latest, live};
 pub(crate) use phone::{phone, place_call};
+pub(crate) use reveal::reveal;
 pub(crate) use try_number::try_number;
 
 use crate::problem::Problem;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::error::Error;
 
 use askama::Template;
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use axum::middleware::Next;
@@ -14,7 +14,6 @@ use vanity_call_log::{CallLogError, ParseCursorError};
 
 use crate::frame::{Frame, Tab};
 use crate::phone::PhoneError;
-use crate::site::Shared;
 
 /// What a visitor is told of a failure. As a response it is only a status; [`pages`] makes the page.
 #[derive(Clone, Debug)]
@@ -40,6 +39,14 @@ impl Problem {
 
     pub(crate) const CROSS_SITE: Self =
         Self::new(StatusCode::FORBIDDEN, "This was sent from another web site, so nothing was done.");
+
+    pub(crate) const NOT_LOGGED_IN: Self =
+        Self::new(StatusCode::UNAUTHORIZED, "You are not logged in, or not any more. Log in and try again.");
+
+    pub(crate) const OPERATORS_ONLY: Self = Self::new(
+        StatusCode::FORBIDDEN,
+        "Only operators may do that, and you are logged in as a viewer. Nothing was done.",
+    );
 
     const BAD_CURSOR: Self =
         Self::new(StatusCode::BAD_REQUEST, "This link to older calls is not complete. Start at the latest calls.");
@@ -124,8 +131,9 @@ impl From<askama::Error> for Problem {
     }
 }
 
-/// Gives every failure that is not a page already its page; status and other headers stay.
-pub(crate) async fn pages(State(site): State<Shared>, request: Request, next: Next) -> Response {
+/// Gives every failure that is not a page already its page, with the frame that the response comes with; status and other
+/// headers stay.
+pub(crate) async fn pages(request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     let status = response.status();
     let content_type = response.headers().get(CONTENT_TYPE).map_or(&b""[..], |value| value.as_bytes());
@@ -135,7 +143,7 @@ pub(crate) async fn pages(State(site): State<Shared>, request: Request, next: Ne
     }
     let (mut parts, _) = response.into_parts();
     let problem = parts.extensions.remove().unwrap_or_else(|| Problem::of_status(status));
-    let frame = Frame::new(&site, Tab::None);
+    let frame = parts.extensions.remove().unwrap_or_else(Frame::bare);
     match (ProblemPage { frame, status, text: &problem.text }).render() {
         Ok(page) => {
             parts.headers.remove(CONTENT_LENGTH);

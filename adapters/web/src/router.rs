@@ -7,13 +7,13 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state, map_response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::problem::{self, Problem};
 use crate::site::Site;
-use crate::{assets, guard, page};
+use crate::{assets, guard, page, visitor};
 
 /// The pages of a site, with everything that has to stand before them: security headers, known names, refusal of
 /// cross-site requests, compression, limits.
@@ -54,6 +54,7 @@ pub fn router_with(site: Site, others: Router) -> Router {
         .route("/live", get(page::live))
         .route("/calls/{contact_id}", get(page::call))
         .route("/calls/{contact_id}/history", get(page::history))
+        .route("/calls/{contact_id}/reveal", post(page::reveal))
         .route("/try", get(page::try_number))
         .route("/health", get(page::health))
         .route("/assets/{name}", get(assets::serve));
@@ -65,12 +66,13 @@ pub fn router_with(site: Site, others: Router) -> Router {
     routes
         .fallback(async || Problem::NOT_FOUND)
         .with_state(Arc::clone(&site))
+        .layer(from_fn_with_state(Arc::clone(&site), visitor::anyone))
         .merge(others)
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_WAIT))
         .layer(from_fn(guard::same_site))
-        .layer(from_fn_with_state(Arc::clone(&site), guard::known_host))
-        .layer(from_fn_with_state(site, problem::pages))
+        .layer(from_fn_with_state(site, guard::known_host))
+        .layer(from_fn(problem::pages))
         .layer(CompressionLayer::new())
         .layer(map_response(guard::headers))
 }

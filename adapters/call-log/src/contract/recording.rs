@@ -27,6 +27,7 @@ pub(super) async fn every_field_reads_back(log: Arc<dyn CallLog>) {
                     caller: caller.clone(),
                     channel: channel.clone(),
                     vanity: vanity.clone(),
+                    answered_in_us: (found != 1).then(|| u64::try_from(at).expect("it counts from 0")),
                     expires_at: (found > 0).then(|| moment(1_000_000 + at)),
                     ..call(&format!("c-{at}"), at)
                 });

@@ -20,6 +20,7 @@ pub fn call(contact_id: &str, at: i64) -> CallRecord {
         caller: Caller::Number(number()),
         channel: Channel::Voice,
         vanity: vec![vanity(number(), &["FLOWERS"])],
+        answered_in_us: None,
         expires_at: None,
     }
 }

@@ -5,8 +5,8 @@ use std::time::Duration;
 use async_trait::async_trait;
 use serde_json::{Map, Value};
 use tokio::time::timeout;
-use vanity_call_log::{CallLog, Timestamp};
-use vanity_connect::{Contact, Handler};
+use vanity_call_log::CallLog;
+use vanity_connect::{Clock, Contact, Handler};
 use vanity_flow::{FunctionError, Functions, Invocation};
 
 use crate::chain;
@@ -23,7 +23,7 @@ impl<'h, L, C> HandlerFunctions<'h, L, C> {
 }
 
 #[async_trait]
-impl<L: CallLog, C: Fn() -> Timestamp + Send + Sync> Functions for HandlerFunctions<'_, L, C> {
+impl<L: CallLog, C: Clock> Functions for HandlerFunctions<'_, L, C> {
     async fn invoke(&self, invocation: &Invocation) -> Result<Map<String, Value>, FunctionError> {
         let contact = Contact::from_json(invocation.event.to_string().as_bytes())
             .map_err(|error| FunctionError::Failed(chain(&error)))?;

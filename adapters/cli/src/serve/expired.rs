@@ -54,6 +54,7 @@ mod tests {
             caller: Caller::Withheld,
             channel: Channel::Voice,
             vanity: Vec::new(),
+            answered_in_us: None,
             expires_at: Some(long_ago),
         };
         assert_eq!(log.record(&call).await.unwrap(), Recorded::First);

@@ -51,6 +51,7 @@ fn unrecorded(contact_id: &str, caller: Caller) -> String {
         caller,
         channel: Channel::Voice,
         vanity: Vec::new(),
+        answered_in_us: None,
         expires_at: None,
     };
     Unrecorded(call).to_string()

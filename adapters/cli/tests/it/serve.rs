@@ -227,6 +227,7 @@ fn calls_that_expired_long_ago_are_deleted() {
         caller: Caller::Withheld,
         channel: Channel::Voice,
         vanity: Vec::new(),
+        answered_in_us: None,
         expires_at: Some(Timestamp::from_millis(now - expired_for)),
     };
     let calls = [call("long", 2 * DAY), call("just", DAY / 2)];

@@ -9,8 +9,9 @@ use lambda_runtime::Diagnostic;
 use serde::Serialize;
 use serde_json::Value;
 use tracing::Instrument as _;
-use vanity_call_log::{CallLog, Timestamp};
+use vanity_call_log::CallLog;
 
+use crate::clock::SystemClock;
 use crate::event::{Contact, EventError};
 use crate::handler::{Config, Handler, Stored, masked};
 use crate::lambda::drain::{self, Drained};
@@ -22,7 +23,7 @@ use crate::reply::Reply;
 #[derive(Debug)]
 pub struct Function<L> {
     log: Arc<L>,
-    handler: Handler<Arc<L>, fn() -> Timestamp>,
+    handler: Handler<Arc<L>, SystemClock>,
     fallback: Fallback,
     measure: Measure,
     is_warm: AtomicBool,
@@ -34,7 +35,7 @@ impl<L: CallLog> Function<L> {
     #[must_use]
     pub fn new(log: L, fallback: Fallback, config: Config, namespace: &str) -> Self {
         let log = Arc::new(log);
-        let handler = Handler::new(Arc::clone(&log), Timestamp::now as fn() -> Timestamp, config);
+        let handler = Handler::new(Arc::clone(&log), SystemClock, config);
         Self { log, handler, fallback, measure: Measure::new(namespace), is_warm: AtomicBool::new(false) }
     }
 

@@ -46,7 +46,7 @@ pub(crate) fn recorded(log: &impl CallLog) -> Vec<CallRecord> {
 }
 
 /// Waits for what, as in a server, may be moved from thread to thread.
-fn wait_for<T>(future: impl Future<Output = T> + Send) -> T {
+pub(crate) fn wait_for<T>(future: impl Future<Output = T> + Send) -> T {
     tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(future)
 }
 

@@ -40,6 +40,7 @@ proptest! {
             caller: Caller::Number(number),
             channel: Channel::Voice,
             vanity,
+            answered_in_us: None,
             expires_at: None,
         };
         assert_usable(&Reply::from(&call))?;

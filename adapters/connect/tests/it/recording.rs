@@ -2,13 +2,14 @@
 
 use std::error::Error;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use vanity_call_log::{CallLog, CallLogError, Caller, Channel, MemoryCallLog, Timestamp};
-use vanity_connect::{Config, Contact, Outcome, Reply, Stored};
+use vanity_connect::{Clock, Config, Contact, Handler, Outcome, Reply, Stored, SystemClock};
 use vanity_core::{Lexicon, Options, Speller};
 
-use crate::call_log::{FailingLog, answer, answer_as, recorded};
+use crate::call_log::{FailingLog, answer, answer_as, recorded, wait_for};
 
 pub(crate) fn contact(contact_id: &str, caller: Caller) -> Contact {
     Contact { contact_id: contact_id.parse().unwrap(), channel: Channel::Voice, caller }
@@ -35,6 +36,28 @@ fn a_call_is_recorded_with_what_its_caller_hears() {
     for (at, vanity) in vanity.iter().enumerate() {
         assert_eq!(answer.reply.value(&format!("vanity_{}", at + 1)), Some(vanity.as_str()));
     }
+}
+
+#[test]
+fn how_long_an_answer_took_is_recorded() {
+    /// A clock that goes on by 1.5 milliseconds each time that somebody looks at it.
+    struct Running(AtomicU64);
+
+    impl Clock for Running {
+        fn now(&self) -> Timestamp {
+            Timestamp::from_millis(7)
+        }
+
+        fn elapsed(&self) -> Duration {
+            Duration::from_micros(self.0.fetch_add(1_500, Ordering::Relaxed))
+        }
+    }
+
+    let handler = Handler::new(MemoryCallLog::new(), Running(AtomicU64::new(40)), Config::default());
+    let call = wait_for(handler.handle(contact("c1", number("+18003569377")))).call;
+    assert_eq!((call.at, call.answered_in_us), (Timestamp::from_millis(7), Some(1_500)));
+    let (before, after) = (SystemClock.elapsed(), SystemClock.elapsed());
+    assert!(before <= after);
 }
 
 #[test]

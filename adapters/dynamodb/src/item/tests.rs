@@ -86,6 +86,7 @@ fn an_item_that_cannot_be_read_is_named_and_says_why() {
         ("channel", Some(n(1)), shape),
         ("vanity", Some(s("1-800-FLOWERS")), shape),
         ("expires_at_ms", Some(s("soon")), shape),
+        ("answered_in_us", Some(n(-1)), shape),
     ];
     for (name, value, message) in cases {
         let mut item = first();
@@ -115,6 +116,7 @@ prop_compose! {
         caller in any_caller(),
         channel in "VOICE|CHAT|TASK|EMAIL|.{0,32}",
         vanity in prop::collection::vec(any_vanity(), 0..6),
+        answered_in_us: Option<u64>,
         expires_at: Option<i64>,
     ) -> CallRecord {
         CallRecord {
@@ -123,6 +125,7 @@ prop_compose! {
             caller,
             channel: channel.into(),
             vanity,
+            answered_in_us,
             expires_at: expires_at.map(Timestamp::from_millis),
         }
     }

@@ -16,11 +16,13 @@ use crate::frame::{Frame, Tab};
 use crate::problem::Problem;
 use crate::site::Shared;
 use crate::view::CallView;
+use crate::visitor::Visitor;
 
 pub(crate) async fn history(
     State(site): State<Shared>,
     Path(contact_id): Path<String>,
     Query(after): Query<After>,
+    visitor: Visitor,
 ) -> Result<Html<String>, Problem> {
     let now = site.now();
     let page = after.page()?;
@@ -31,7 +33,7 @@ pub(crate) async fn history(
     let next = (calls.len() > CALLS.get())
         .then(|| Cursor::behind(&calls[CALLS.get() - 1], vanity_call_log::Query::history(caller)));
     let page = HistoryPage {
-        frame: Frame::new(&site, Tab::None),
+        frame: Frame::new(&site, &visitor, Tab::None),
         contact_id: &call.contact_id,
         caller: caller.masked(),
         is_first: page.after.is_none(),

@@ -14,12 +14,14 @@ use crate::frame::{Frame, Tab};
 use crate::phone::Heard;
 use crate::problem::Problem;
 use crate::site::Shared;
+use crate::visitor::Operator;
 
 /// `GET /phone`: the phone, and what was heard in the call that the address names.
 ///
-/// As the caller does, the visitor hears the number in full.
+/// As the caller does, the visitor hears the number in full, so this is for operators.
 pub(crate) async fn phone(
     State(site): State<Shared>,
+    Operator(visitor): Operator,
     Query(Called { call, pressed }): Query<Called>,
 ) -> Result<Html<String>, Problem> {
     let phone = site.phone.as_ref().ok_or(Problem::NOT_FOUND)?;
@@ -33,7 +35,7 @@ pub(crate) async fn phone(
         None => None,
     };
     let page = PhonePage {
-        frame: Frame::new(&site, Tab::Phone),
+        frame: Frame::new(&site, &visitor, Tab::Phone),
         typed: &call.as_ref().and_then(|call| call.caller.number()).map(PhoneNumber::grouped).unwrap_or_default(),
         error: None,
         pressed: &pressed,
@@ -46,6 +48,7 @@ pub(crate) async fn phone(
 /// loaded again.
 pub(crate) async fn place_call(
     State(site): State<Shared>,
+    Operator(visitor): Operator,
     Form(Placed { number: typed }): Form<Placed>,
 ) -> Result<Response, Problem> {
     let phone = site.phone.as_ref().ok_or(Problem::NOT_FOUND)?;
@@ -55,7 +58,7 @@ pub(crate) async fn place_call(
             Ok(Redirect::to(&heard.render()?).into_response())
         }
         Err(error) => {
-            let frame = Frame::new(&site, Tab::Phone);
+            let frame = Frame::new(&site, &visitor, Tab::Phone);
             let page = PhonePage { frame, typed: &typed, error: Some(error), pressed: "", heard: None };
             Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(page.render()?)).into_response())
         }

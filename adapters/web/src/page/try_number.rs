@@ -14,10 +14,12 @@ use crate::keys::{Key, keys};
 use crate::problem::Problem;
 use crate::site::Shared;
 use crate::view::VanityView;
+use crate::visitor::Visitor;
 
 pub(crate) async fn try_number(
     State(site): State<Shared>,
     Query(Tried { number, keypad }): Query<Tried>,
+    visitor: Visitor,
 ) -> Result<Html<String>, Problem> {
     let dialled = (!number.trim().is_empty()).then(|| dial(&number, &Keypad::E161));
     let spelled = match &dialled {
@@ -25,7 +27,7 @@ pub(crate) async fn try_number(
         _ => Vec::new(),
     };
     let lit = if keypad < spelled.len() { keypad } else { 0 };
-    let frame = Frame::new(&site, Tab::Try);
+    let frame = Frame::new(&site, &visitor, Tab::Try);
     let page = TryPage { frame, typed: &number, dialled, lit, keys: keys(spelled.get(lit)), spelled: &spelled };
     Ok(Html(page.render()?))
 }

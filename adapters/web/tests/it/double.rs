@@ -24,6 +24,7 @@ pub(crate) fn call_without_number(contact_id: &str, minutes: i64, caller: Caller
         caller,
         channel: Channel::Voice,
         vanity: Vec::new(),
+        answered_in_us: None,
         expires_at: None,
     }
 }

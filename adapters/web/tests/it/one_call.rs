@@ -5,7 +5,7 @@ use vanity_call_log::Caller;
 use vanity_core::PhoneNumber;
 
 use crate::double::{call, call_without_number};
-use crate::{get, site};
+use crate::{get, post, site};
 
 #[tokio::test]
 async fn a_call_shows_every_vanity_number_with_its_reasons() {
@@ -33,12 +33,14 @@ async fn a_call_shows_every_vanity_number_with_its_reasons() {
 #[tokio::test]
 async fn a_number_is_shown_only_when_it_is_asked_for() {
     let site = site(vec![call("a", 0, "+18003569377", &["FLOWERS"])]).await;
-    let masked = get(&site, "/calls/a").await;
-    assert_eq!(masked.links("Show number"), ["?reveal=true"]);
-    let shown = get(&site, "/calls/a?reveal=true").await;
+    for path in ["/calls/a", "/calls/a?reveal=true"] {
+        let masked = get(&site, path).await;
+        masked.says(&["<h1>1-•••-•••-9377</h1>", "action=\"/calls/a/reveal\" method=\"post\"><button>Show number"]);
+    }
+    let shown = post(&site, "/calls/a/reveal", &[], "").await;
     shown.says(&["<h1>1-800-356-9377</h1>", "1-800-</span><b class=\"word\">FLOWERS</b>"]);
-    assert_eq!(shown.links("Hide number"), ["?"]);
-    assert_eq!(get(&site, "/calls/a?reveal=perhaps").await.status, StatusCode::BAD_REQUEST);
+    assert_eq!(shown.links("Hide number"), ["/calls/a"]);
+    assert_eq!(get(&site, "/calls/a/reveal").await.status, StatusCode::METHOD_NOT_ALLOWED);
 }
 
 #[tokio::test]

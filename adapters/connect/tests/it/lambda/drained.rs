@@ -15,6 +15,7 @@ fn call(contact_id: &str, caller: Caller) -> CallRecord {
         caller,
         channel: Channel::Voice,
         vanity: Vec::new(),
+        answered_in_us: None,
         expires_at: None,
     }
 }

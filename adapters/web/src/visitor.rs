@@ -1,0 +1,77 @@
+//! Who looks at the pages, and what they may see and do.
+
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::request::Parts;
+use axum::middleware::Next;
+use axum::response::Response;
+
+use crate::frame::{Frame, Tab};
+use crate::problem::Problem;
+use crate::site::{Shared, Site};
+
+/// Somebody who looks at the pages. A handler that takes one is reached only by those who may look.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Visitor {
+    pub(crate) role: Role,
+    /// Who it is, for the log; nothing where nobody has to log in.
+    pub(crate) name: Option<String>,
+}
+
+impl Visitor {
+    /// Whoever it is, where nobody has to log in.
+    pub(crate) const ANYONE: Self = Self { role: Role::Operator, name: None };
+
+    pub(crate) fn is_operator(&self) -> bool {
+        self.role == Role::Operator
+    }
+
+    /// Has a request answered as this visitor's.
+    pub(crate) async fn visit(self, site: &Site, mut request: Request, next: Next) -> Response {
+        let frame = Frame::new(site, &self, Tab::None);
+        request.extensions_mut().insert(self);
+        let mut response = next.run(request).await;
+        // A failure gets its page further out.
+        response.extensions_mut().insert(frame);
+        response
+    }
+
+    /// The name, as lines of the log have it.
+    pub(crate) fn who(&self) -> &str {
+        self.name.as_deref().unwrap_or("anyone")
+    }
+}
+
+/// What a visitor may see and do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// Sees calls with their numbers masked.
+    Viewer,
+    /// May reveal a number, and delete what is kept of a caller.
+    Operator,
+}
+
+impl<S: Sync> FromRequestParts<S> for Visitor {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        parts.extensions.get().cloned().ok_or(Problem::NOT_LOGGED_IN)
+    }
+}
+
+/// A visitor who is an operator. A handler that takes one is reached by no one else.
+#[derive(Clone, Debug)]
+pub(crate) struct Operator(pub(crate) Visitor);
+
+impl<S: Sync> FromRequestParts<S> for Operator {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let visitor = Visitor::from_request_parts(parts, state).await?;
+        if visitor.is_operator() { Ok(Self(visitor)) } else { Err(Problem::OPERATORS_ONLY) }
+    }
+}
+
+/// Lets everybody in, as an operator.
+pub(crate) async fn anyone(State(site): State<Shared>, request: Request, next: Next) -> Response {
+    Visitor::ANYONE.visit(&site, request, next).await
+}
