@@ -29,7 +29,7 @@ const tellTimes = (() => {
 
 {
   const zone = document.getElementById("zone");
-  if (zone) zone.textContent = `Times are those of ${Intl.DateTimeFormat().resolvedOptions().timeZone}.`;
+  if (zone) zone.textContent = `Times are in your time zone, ${Intl.DateTimeFormat().resolvedOptions().timeZone}.`;
   tellTimes(document);
   setInterval(() => document.hidden || tellTimes(document), 10000);
   document.addEventListener("visibilitychange", () => document.hidden || tellTimes(document));
