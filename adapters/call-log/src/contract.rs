@@ -3,6 +3,7 @@
 //! [`contract_tests!`](crate::contract_tests) writes the tests of a store; [`CLAUSES`] are there to be run one by one.
 
 mod expiry;
+mod forgetting;
 mod history;
 mod large;
 mod list;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 
 use crate::log::CallLog;
 use expiry::*;
+use forgetting::*;
 use history::*;
 use large::*;
 use paging::*;
@@ -94,6 +96,9 @@ macro_rules! contract_tests {
             an_expired_call_is_not_overwritten
             the_largest_record_reads_back
             ten_thousand_calls_come_in_order
+            a_caller_who_is_forgotten_leaves_nothing
+            forgetting_again_changes_nothing
+            a_caller_of_many_calls_is_forgotten
         }
     };
     (@clauses () $($name:ident)*) => {

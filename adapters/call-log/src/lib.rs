@@ -13,7 +13,7 @@ mod record;
 mod timestamp;
 
 pub use cursor::{Cursor, ParseCursorError, Query};
-pub use log::{CallLog, CallLogError, CallPage, Page, Recorded};
+pub use log::{CallLog, CallLogError, CallPage, Forgotten, Page, Recorded};
 pub use memory::MemoryCallLog;
 pub use outcome::Outcome;
 pub use record::{CallRecord, Caller, Channel, ContactId, ContactIdError};

@@ -51,6 +51,16 @@ pub trait CallLog: Send + Sync {
     ///
     /// - as for [`CallLog::latest`].
     async fn history(&self, caller: &PhoneNumber, page: &Page, now: Timestamp) -> Result<CallPage, CallLogError>;
+
+    /// Deletes every call of one caller, expired or not, readable or not. Forgetting again is safe.
+    ///
+    /// A store may give up with some calls left, and says so; it goes on when it is asked again. A call that is recorded
+    /// meanwhile may stay. The contact ids are unknown again: an event that is repeated afterwards is a new call.
+    ///
+    /// # Errors
+    ///
+    /// - the store fails; some of the calls may be deleted then.
+    async fn forget(&self, caller: &PhoneNumber) -> Result<Forgotten, CallLogError>;
 }
 
 #[async_trait]
@@ -69,6 +79,10 @@ impl<T: CallLog + ?Sized> CallLog for Arc<T> {
 
     async fn history(&self, caller: &PhoneNumber, page: &Page, now: Timestamp) -> Result<CallPage, CallLogError> {
         (**self).history(caller, page, now).await
+    }
+
+    async fn forget(&self, caller: &PhoneNumber) -> Result<Forgotten, CallLogError> {
+        (**self).forget(caller).await
     }
 }
 
@@ -142,6 +156,16 @@ pub enum Recorded {
     First,
     /// A call with its contact id was recorded before: this one.
     Before(Box<CallRecord>),
+}
+
+/// What forgetting a caller came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_structs, reason = "every store makes one")]
+pub struct Forgotten {
+    /// How many calls are deleted.
+    pub calls: usize,
+    /// Whether none is left.
+    pub is_complete: bool,
 }
 
 /// Why a call log could not answer.

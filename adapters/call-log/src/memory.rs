@@ -7,13 +7,13 @@ use async_trait::async_trait;
 use vanity_core::PhoneNumber;
 
 use crate::cursor::Query;
-use crate::log::{CallLog, CallLogError, CallPage, Page, Recorded};
+use crate::log::{CallLog, CallLogError, CallPage, Forgotten, Page, Recorded};
 use crate::record::{CallRecord, ContactId};
 use crate::timestamp::Timestamp;
 
 /// A call log that lasts as long as the process, for tests and for trying things out.
 ///
-/// It deletes nothing: expired calls are not read any more but keep their contact ids taken.
+/// It deletes nothing but forgotten callers: expired calls are not read any more but keep their contact ids taken.
 #[derive(Debug, Default)]
 pub struct MemoryCallLog {
     calls: RwLock<Calls>,
@@ -52,6 +52,11 @@ impl CallLog for MemoryCallLog {
             calls.page(index, Query::history(caller), page, now)
         })
     }
+
+    async fn forget(&self, caller: &PhoneNumber) -> Result<Forgotten, CallLogError> {
+        let calls = self.calls.write().unwrap_or_else(PoisonError::into_inner).forget(caller);
+        Ok(Forgotten { calls, is_complete: true })
+    }
 }
 
 #[derive(Debug, Default)]
@@ -76,6 +81,15 @@ impl Calls {
         self.latest.insert(place);
         self.by_id.insert(call.contact_id.clone(), call.clone());
         Recorded::First
+    }
+
+    fn forget(&mut self, caller: &PhoneNumber) -> usize {
+        let places = self.by_caller.remove(caller).unwrap_or_default();
+        for place in &places {
+            self.latest.remove(place);
+            self.by_id.remove(&place.1);
+        }
+        places.len()
     }
 
     fn page(&self, index: &Index, query: Query, page: &Page, now: Timestamp) -> Result<CallPage, CallLogError> {

@@ -9,6 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use clap_complete::Shell;
 use vanity_core::Keypad;
 
+use crate::serve::Auth;
 use crate::store::StoreName;
 
 /// Vanity numbers: finds the words in phone numbers (1-800-FLOWERS), dials them back, and answers calls.
@@ -227,16 +228,25 @@ pub(crate) struct Replay {
     pub(crate) store: Store,
 }
 
-/// Serves the page, and the endpoint that stands in for the Lambda function, on this machine only.
+/// Serves the page, and the endpoint that stands in for the Lambda function.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     vanity serve --port 9000 --store calls.redb\n  \
-    curl --data @event.json http://127.0.0.1:8080/2015-03-31/functions/function/invocations\n\n\
-    Ctrl-C ends it; what was answered until then is stored.")]
+    curl --data @event.json http://127.0.0.1:8080/2015-03-31/functions/function/invocations\n  \
+    vanity serve --auth oidc --oidc-issuer https://login.example --oidc-client-id vanity\n\n\
+    Ctrl-C ends it; what was answered until then is stored.\n\n\
+    With --auth none everybody on this machine is an operator. With --auth oidc a visitor who belongs to `operators` by \
+    the claim may reveal numbers and forget callers, and one who belongs to `viewers` sees masked numbers. The provider \
+    leads visitors back to /login/callback of the public URL, and to /logged-out. VANITY_OIDC_CLIENT_SECRET has the \
+    client's secret, where it has one, and VANITY_SESSION_KEYS can have the keys of sessions: each is base64 of 32 or \
+    more random bytes, the first encrypts and all decrypt. The endpoint for events is there only where the public URL \
+    is on this machine.")]
 pub(crate) struct Serve {
-    /// The port on 127.0.0.1; 0 for any that is free
+    /// The port; 0 for any that is free
     #[arg(long, value_name = "PORT", default_value_t = 8080)]
     pub(crate) port: u16,
+    #[command(flatten)]
+    pub(crate) auth: Auth,
     #[command(flatten)]
     pub(crate) store: Store,
     #[command(flatten)]

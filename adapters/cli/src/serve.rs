@@ -1,53 +1,55 @@
 //! `vanity serve`: the page, and the endpoint that stands in for the Lambda function.
 
+mod auth;
 mod connections;
 mod expired;
 mod invoke;
 mod phone;
 
 use std::io::{self, Write};
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
 use tokio::net::{TcpListener, TcpSocket};
 use tokio::runtime;
-use tracing::Level;
+use tracing::level_filters::LevelFilter;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
 use vanity_call_log::Timestamp;
-use vanity_web::{Hosts, Site, router_with};
+use vanity_web::{Hosts, Login, Site, router_with};
 
 use crate::args::Serve;
 use crate::local::{Local, LocalError};
+pub(crate) use auth::Auth;
+use auth::AuthError;
 use phone::LocalPhone;
 
 /// Serves until the program is told to end.
 pub(crate) fn serve(args: &Serve) -> Result<(), ServeError> {
-    tracing_subscriber::fmt()
-        .with_max_level(Level::INFO)
-        .with_writer(io::stderr)
-        .with_target(false)
-        .log_internal_errors(false)
-        .init();
+    log(args.auth.is_login());
+    args.auth.check()?;
     let runtime = runtime::Builder::new_multi_thread().enable_all().build().map_err(ServeError::Start)?;
     runtime.block_on(async {
         let stop = connections::told_to_end().map_err(ServeError::Start)?;
-        let listener = listen(args.port)?;
+        let listener = listen(SocketAddr::from((args.auth.address, args.port)))?;
+        let address = listener.local_addr().map_err(ServeError::Start)?;
+        let public_url = args.auth.public_url(address)?;
+        let is_local = public_url.is_loopback();
+        let login = args.auth.login(public_url.clone())?;
         let local = Local::open(&args.store, &args.lexicons).await?;
         let file = local.store.file.clone();
         if let Some(file) = &file {
             expired::delete(file).await;
         }
-        let address = listener.local_addr().map_err(ServeError::Start)?;
-        let greeting = format!(
-            "The page is at http://{address}/, and Ctrl-C ends it.\n\
-             Events are answered at http://{address}{}.\n\
-             Calls are kept in {}.",
-            invoke::PATH,
-            local.store.place
-        );
+        let events =
+            if is_local { format!("Events are answered at {public_url}{}.\n", invoke::PATH) } else { String::new() };
+        let place = &local.store.place;
+        let greeting = format!("The page is at {public_url}/, and Ctrl-C ends it.\n{events}Calls are kept in {place}.");
         // Where nobody reads it, the page is served all the same.
         let _ = writeln!(io::stdout(), "{greeting}");
-        let serving = connections::serve(listener, site(local), stop);
+        let serving = connections::serve(listener, site(local, login, is_local), stop);
         match &file {
             Some(file) => tokio::select! {
                 () = serving => {}
@@ -71,17 +73,29 @@ pub(crate) enum ServeError {
     /// The system does not give what is needed.
     #[error("failed to start")]
     Start(#[source] io::Error),
+    /// Visitors cannot be told apart.
+    #[error(transparent)]
+    Auth(#[from] AuthError),
     /// Calls cannot be answered.
     #[error(transparent)]
     Local(#[from] LocalError),
 }
 
-fn listen(port: u16) -> Result<TcpListener, ServeError> {
+/// Logs to the standard error; a line for each request only where it tells who visits.
+fn log(every_request: bool) {
+    let lines = tracing_subscriber::fmt::layer().with_writer(io::stderr).with_target(false).log_internal_errors(false);
+    let requests = if every_request { LevelFilter::INFO } else { LevelFilter::WARN };
+    let filter = Targets::new().with_default(LevelFilter::INFO).with_target("vanity_web::requests", requests);
+    tracing_subscriber::registry().with(filter).with(lines).init();
+}
+
+fn listen(address: SocketAddr) -> Result<TcpListener, ServeError> {
+    let port = address.port();
     let listen = || {
-        let socket = TcpSocket::new_v4()?;
+        let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
         // A port whose last connections are just going is free.
         socket.set_reuseaddr(cfg!(unix))?;
-        socket.bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))?;
+        socket.bind(address)?;
         socket.listen(WAITING)
     };
     listen().map_err(|source| match source.kind() {
@@ -90,8 +104,8 @@ fn listen(port: u16) -> Result<TcpListener, ServeError> {
     })
 }
 
-/// The pages and the endpoint.
-fn site(Local { store, speller, handler }: Local) -> Router {
+/// The pages, and where they are on this machine the endpoint, which asks nobody who it is.
+fn site(Local { store, speller, handler }: Local, login: Option<Login>, is_local: bool) -> Router {
     let handler = Arc::new(handler);
     let site = Site {
         log: store.log,
@@ -99,8 +113,9 @@ fn site(Local { store, speller, handler }: Local) -> Router {
         speller,
         phone: Some(Arc::new(LocalPhone::new(Arc::clone(&handler)))),
         hosts: Hosts::Loopback,
+        login: login.map(Arc::new),
     };
-    router_with(site, invoke::router(handler))
+    router_with(site, if is_local { invoke::router(handler) } else { Router::new() })
 }
 
 /// How many connections may wait to be taken up; the system can have a lower limit.

@@ -14,6 +14,7 @@ mod shards;
 mod item;
 mod strands;
 mod log;
+mod forget;
 #[cfg(feature = "local")]
 pub mod local;
 

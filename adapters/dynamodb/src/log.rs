@@ -13,10 +13,13 @@ use aws_sdk_dynamodb::config::Builder;
 use aws_sdk_dynamodb::operation::put_item::PutItemError;
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnValuesOnConditionCheckFailure};
 use tokio::sync::OnceCell;
-use tokio::time::timeout;
-use vanity_call_log::{CallLog, CallLogError, CallPage, CallRecord, ContactId, Page, Query, Recorded, Timestamp};
+use tokio::time::{Instant, timeout};
+use vanity_call_log::{
+    CallLog, CallLogError, CallPage, CallRecord, ContactId, Forgotten, Page, Query, Recorded, Timestamp,
+};
 use vanity_core::PhoneNumber;
 
+use crate::forget::forget;
 use crate::item::{decode, encode};
 use crate::settings::Settings;
 use crate::shards::{Item, TableItem};
@@ -189,6 +192,11 @@ impl CallLog for DynamoCallLog {
     async fn history(&self, caller: &PhoneNumber, page: &Page, now: Timestamp) -> Result<CallPage, CallLogError> {
         let partition = vec![AttributeValue::S(caller.to_string())];
         self.in_time(self.page(Query::history(caller), (BY_CALLER, CALLER), partition, page, now)).await
+    }
+
+    /// It deletes for as long as [`Settings::timeout`] and leaves what takes longer to the next time.
+    async fn forget(&self, caller: &PhoneNumber) -> Result<Forgotten, CallLogError> {
+        forget(&self.client, &self.settings.table, caller, Instant::now() + self.settings.timeout).await
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use redb::{Database, ReadTransaction, ReadableDatabase};
 use tokio::task;
-use vanity_call_log::{CallLog, CallLogError, CallPage, CallRecord, ContactId, Page, Recorded, Timestamp};
+use vanity_call_log::{CallLog, CallLogError, CallPage, CallRecord, ContactId, Forgotten, Page, Recorded, Timestamp};
 use vanity_core::PhoneNumber;
 
 use crate::commit::Commits;
@@ -110,6 +110,18 @@ impl CallLog for RedbCallLog {
         let (caller, page) = (*caller, page.clone());
         self.reading(move |txn| table::history(txn, &caller, &page, now)).await
     }
+
+    async fn forget(&self, caller: &PhoneNumber) -> Result<Forgotten, CallLogError> {
+        let mut calls = 0;
+        loop {
+            let caller = *caller;
+            let more = self.blocking(move |store| forget(&store.db, &caller).map_err(unavailable)).await?;
+            calls += more;
+            if more < DELETED_AT_ONCE {
+                return Ok(Forgotten { calls, is_complete: true });
+            }
+        }
+    }
 }
 
 /// Deletes some of the calls that had expired by `before`.
@@ -120,5 +132,13 @@ fn delete(db: &Database, before: Timestamp) -> Result<usize, redb::Error> {
     Ok(deleted)
 }
 
-/// How many expired calls one transaction deletes, so that calls that come in meanwhile wait little.
+/// Deletes some of the calls of a caller.
+fn forget(db: &Database, caller: &PhoneNumber) -> Result<usize, redb::Error> {
+    let txn = db.begin_write()?;
+    let deleted = Tables::open(&txn)?.delete_caller(caller, DELETED_AT_ONCE)?;
+    txn.commit()?;
+    Ok(deleted)
+}
+
+/// How many calls one transaction deletes, so that calls that come in meanwhile wait little.
 const DELETED_AT_ONCE: usize = 1_000;

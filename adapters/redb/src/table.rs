@@ -110,7 +110,34 @@ impl<'t> Tables<'t> {
         }
         Ok(deleted)
     }
+
+    /// Deletes up to `most` of the calls of a caller, and gives their number.
+    pub(crate) fn delete_caller(&mut self, caller: &PhoneNumber, most: usize) -> Result<usize, StorageError> {
+        let number = caller.to_string();
+        // No contact id is behind the last possible one.
+        let range = (number.as_str(), i64::MIN, "")..=(number.as_str(), i64::MAX, LAST);
+        let mut deleted = 0;
+        for entry in self.by_caller.extract_from_if(range, |_, _| true)?.take(most) {
+            let (key, _) = entry?;
+            let (_, at, contact_id) = key.value();
+            self.latest.remove((at, contact_id))?;
+            let row = self.calls.remove(contact_id)?;
+            match row.map(|row| row::decode(row.value()).map(|call| call.expires_at)) {
+                Some(Ok(Some(expires_at))) => {
+                    self.expiring.remove((expires_at.millis(), contact_id))?;
+                }
+                Some(Ok(None)) | None => {}
+                // Nobody knows when it would have expired.
+                Some(Err(_)) => self.expiring.retain(|(_, other), _| other != contact_id)?,
+            }
+            deleted += 1;
+        }
+        Ok(deleted)
+    }
 }
+
+/// Behind every contact id, which has visible ASCII characters.
+const LAST: &str = "\u{7f}";
 
 /// The call with a contact id.
 pub(crate) fn call(txn: &ReadTransaction, contact_id: &str) -> Result<Option<CallRecord>, CallLogError> {

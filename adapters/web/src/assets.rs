@@ -35,16 +35,28 @@ pub(crate) static PAGE: LazyLock<Asset> = LazyLock::new(|| {
         include_str!("../assets/times.js"),
         include_str!("../assets/live.js"),
         include_str!("../assets/buttons.js"),
+        include_str!("../assets/session.js"),
     );
     Asset::new("page", "js", JAVASCRIPT, scripts.as_bytes())
 });
+
+/// What the page to find a number runs.
+pub(crate) static FIND: LazyLock<Asset> =
+    LazyLock::new(|| Asset::new("find", "js", JAVASCRIPT, include_bytes!("../assets/find.js")));
+
+/// Tables and charts, for the pages that have them.
+pub(crate) static TABLE: LazyLock<Asset> =
+    LazyLock::new(|| Asset::new("table", "css", "text/css; charset=utf-8", include_bytes!("../assets/table.css")));
 
 pub(crate) static ICON: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("icon", "svg", "image/svg+xml", include_bytes!("../assets/icon.svg")));
 
 /// `GET /assets/{name}`. A name stands for its content for ever, so browsers need not ask again.
 pub(crate) async fn serve(Path(name): Path<String>) -> Result<Response, Problem> {
-    let asset = [&STYLE, &HTMX, &PAGE, &ICON].into_iter().find(|asset| asset.name == name).ok_or(Problem::NOT_FOUND)?;
+    let asset = [&STYLE, &HTMX, &PAGE, &FIND, &TABLE, &ICON]
+        .into_iter()
+        .find(|asset| asset.name == name)
+        .ok_or(Problem::NOT_FOUND)?;
     let headers = [(CONTENT_TYPE, asset.content_type), (CACHE_CONTROL, "public, max-age=31536000, immutable")];
     Ok((headers, asset.body).into_response())
 }

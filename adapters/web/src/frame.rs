@@ -33,6 +33,8 @@ impl Frame {
 pub(crate) enum Tab {
     Latest,
     Try,
+    Find,
+    Overview,
     Phone,
     None,
 }

@@ -6,21 +6,37 @@
 //! call that the visitor asks to see. Addresses carry the contact id of a call, never its number; only that of `/try`
 //! has a number, the one that the visitor types.
 
+mod api;
 mod assets;
 mod change;
+mod chart;
+mod figure;
 mod frame;
 mod guard;
 mod keys;
+#[cfg(feature = "lambda")]
+pub mod lambda;
 mod listing;
+mod login;
 mod moment;
+mod overview;
 mod page;
 mod phone;
 mod problem;
+mod ranking;
+mod rate;
+mod requests;
 mod router;
+mod sheet;
 mod site;
 mod view;
 mod visitor;
 
+pub use login::{
+    ClientSecret, Login, LoginError, LoginSettings, LoginSettingsError, PublicUrl, PublicUrlError, SessionKey,
+    SessionKeyError,
+};
 pub use phone::{Heard, Phone, PhoneError};
+pub use rate::ClientAddress;
 pub use router::{router, router_with};
 pub use site::{Clock, Hosts, Site};

@@ -1,9 +1,12 @@
 //! The pages, one module each, and what they have in common.
 
 mod call;
+mod find_number;
+mod forget;
 mod health;
 mod history;
 mod latest;
+mod overview;
 mod phone;
 mod reveal;
 mod try_number;
@@ -14,9 +17,12 @@ use serde::Deserialize;
 use vanity_call_log::{CallRecord, ContactId, Page};
 
 pub(crate) use call::call;
+pub(crate) use find_number::{find_number, find_sheet, find_sheet_of_list};
+pub(crate) use forget::{ask_to_forget, forget};
 pub(crate) use health::health;
 pub(crate) use history::history;
 pub(crate) use latest::{latest, live};
+pub(crate) use overview::overview;
 pub(crate) use phone::{phone, place_call};
 pub(crate) use reveal::reveal;
 pub(crate) use try_number::try_number;
@@ -38,7 +44,7 @@ impl After {
 }
 
 /// The call of a contact id that comes from a link.
-async fn find(site: &Site, contact_id: &str) -> Result<CallRecord, Problem> {
+pub(crate) async fn find(site: &Site, contact_id: &str) -> Result<CallRecord, Problem> {
     let contact_id: ContactId = contact_id.parse().map_err(|_| Problem::NO_SUCH_CALL)?;
     site.log.call(&contact_id, site.now()).await?.ok_or(Problem::NO_SUCH_CALL)
 }

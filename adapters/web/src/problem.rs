@@ -2,18 +2,24 @@
 
 use std::borrow::Cow;
 use std::error::Error;
+use std::iter;
 
 use askama::Template;
 use axum::extract::Request;
+use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use tracing::error;
 use vanity_call_log::{CallLogError, ParseCursorError};
+use vanity_core::ParseNumberError;
 
+use crate::api;
+use crate::chart::ChartError;
 use crate::frame::{Frame, Tab};
 use crate::phone::PhoneError;
+use crate::ranking::{Busy, NumbersError};
 
 /// What a visitor is told of a failure. As a response it is only a status; [`pages`] makes the page.
 #[derive(Clone, Debug)]
@@ -34,6 +40,11 @@ impl Problem {
     pub(crate) const NO_SUCH_OUTCOME: Self =
         Self::new(StatusCode::BAD_REQUEST, "Calls are not told apart by that. Start at the latest calls.");
 
+    pub(crate) const NO_SUCH_RESOURCE: Self =
+        Self::new(StatusCode::NOT_FOUND, "There is no such resource: /api/openapi.json lists what there is.");
+
+    pub(crate) const NO_PARAMETERS: Self = Self::new(StatusCode::BAD_REQUEST, "This takes no parameters.");
+
     pub(crate) const FOREIGN_HOST: Self =
         Self::new(StatusCode::MISDIRECTED_REQUEST, "This page does not answer to that name.");
 
@@ -48,12 +59,34 @@ impl Problem {
         "Only operators may do that, and you are logged in as a viewer. Nothing was done.",
     );
 
+    pub(crate) const BAD_LOGIN: Self = Self::new(
+        StatusCode::BAD_REQUEST,
+        "This login was begun somewhere else or too long ago, or it is used up. Log in again.",
+    );
+
+    pub(crate) const LOGIN_REFUSED: Self = Self::new(StatusCode::FORBIDDEN, "The login provider did not let you in.");
+
+    pub(crate) const LOGIN_UNAVAILABLE: Self = Self::new(
+        StatusCode::SERVICE_UNAVAILABLE,
+        "The login provider does not answer as it should. Try again in a little while.",
+    );
+
+    pub(crate) const TOO_MANY: Self = Self::new(
+        StatusCode::TOO_MANY_REQUESTS,
+        "That was too much at once from your network. Try again in a few seconds.",
+    );
+
     const BAD_CURSOR: Self =
         Self::new(StatusCode::BAD_REQUEST, "This link to older calls is not complete. Start at the latest calls.");
 
     const UNAVAILABLE: Self = Self::new(
         StatusCode::SERVICE_UNAVAILABLE,
         "The calls cannot be read at the moment. Try again in a little while.",
+    );
+
+    const BUSY: Self = Self::new(
+        StatusCode::SERVICE_UNAVAILABLE,
+        "Too many numbers are being ranked at the moment. Try again in a little while.",
     );
 
     const NO_ANSWER: Self =
@@ -66,6 +99,11 @@ impl Problem {
 
     pub(crate) const fn new(status: StatusCode, text: &'static str) -> Self {
         Self { status, text: Cow::Borrowed(text) }
+    }
+
+    /// What is told of a request that cannot be read, in a sentence without its full stop.
+    fn told(status: StatusCode, sentence: &str) -> Self {
+        Self { status, text: format!("{}.", sentence.trim_end_matches('.')).into() }
     }
 
     /// What is told of a bare status, such as the router and the extractors answer with.
@@ -97,7 +135,7 @@ impl From<CallLogError> for Problem {
         if matches!(error, CallLogError::ForeignCursor) {
             return Self::BAD_CURSOR;
         }
-        error!(error = &error as &dyn Error, "the call log cannot be read");
+        error!(error = chain(&error), "the call log cannot be read");
         match error {
             CallLogError::Unreadable { contact_id, .. } => Self {
                 status: StatusCode::INTERNAL_SERVER_ERROR,
@@ -114,9 +152,59 @@ impl From<ParseCursorError> for Problem {
     }
 }
 
+impl From<ParseNumberError> for Problem {
+    fn from(error: ParseNumberError) -> Self {
+        Self::told(StatusCode::UNPROCESSABLE_ENTITY, &format!("This is not a number that can be spelled: {error}"))
+    }
+}
+
+impl From<NumbersError> for Problem {
+    fn from(error: NumbersError) -> Self {
+        Self::told(StatusCode::UNPROCESSABLE_ENTITY, &format!("This cannot be ranked: {error}"))
+    }
+}
+
+impl From<Busy> for Problem {
+    fn from(Busy: Busy) -> Self {
+        Self::BUSY
+    }
+}
+
+impl From<QueryRejection> for Problem {
+    fn from(rejection: QueryRejection) -> Self {
+        Self::told(rejection.status(), &rejection.body_text())
+    }
+}
+
+impl From<PathRejection> for Problem {
+    fn from(rejection: PathRejection) -> Self {
+        Self::told(rejection.status(), &rejection.body_text())
+    }
+}
+
+impl From<JsonRejection> for Problem {
+    fn from(rejection: JsonRejection) -> Self {
+        Self::told(rejection.status(), &rejection.body_text())
+    }
+}
+
+impl From<csv::Error> for Problem {
+    fn from(error: csv::Error) -> Self {
+        error!(error = chain(&error), "a sheet cannot be written");
+        Self::of_status(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+}
+
+impl From<ChartError> for Problem {
+    fn from(error: ChartError) -> Self {
+        error!(error = chain(&error), "a chart cannot be drawn");
+        Self::of_status(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+}
+
 impl From<PhoneError> for Problem {
     fn from(error: PhoneError) -> Self {
-        error!(error = &error as &dyn Error, "a call from the page failed");
+        error!(error = chain(&error), "a call from the page failed");
         match error {
             PhoneError::NoAnswer(_) => Self::NO_ANSWER,
             PhoneError::NotRecorded(_) => Self::NOT_RECORDED,
@@ -126,14 +214,21 @@ impl From<PhoneError> for Problem {
 
 impl From<askama::Error> for Problem {
     fn from(error: askama::Error) -> Self {
-        error!(error = &error as &dyn Error, "a page cannot be rendered");
+        error!(error = chain(&error), "a page cannot be rendered");
         Self::of_status(StatusCode::INTERNAL_SERVER_ERROR)
     }
 }
 
-/// Gives every failure that is not a page already its page, with the frame that the response comes with; status and other
-/// headers stay.
+/// An error with its causes on one line, for the log.
+pub(crate) fn chain(error: &(dyn Error + 'static)) -> String {
+    let causes = iter::successors(Some(error), |&error| error.source());
+    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
+}
+
+/// Gives every failure that is not a page already its page, with the frame that the response comes with, and every one of
+/// the API its JSON; status and other headers stay.
 pub(crate) async fn pages(request: Request, next: Next) -> Response {
+    let is_api = request.uri().path().starts_with("/api/");
     let response = next.run(request).await;
     let status = response.status();
     let content_type = response.headers().get(CONTENT_TYPE).map_or(&b""[..], |value| value.as_bytes());
@@ -143,6 +238,9 @@ pub(crate) async fn pages(request: Request, next: Next) -> Response {
     }
     let (mut parts, _) = response.into_parts();
     let problem = parts.extensions.remove().unwrap_or_else(|| Problem::of_status(status));
+    if is_api {
+        return api::as_json(parts, problem.text.into_owned());
+    }
     let frame = parts.extensions.remove().unwrap_or_else(Frame::bare);
     match (ProblemPage { frame, status, text: &problem.text }).render() {
         Ok(page) => {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use vanity_call_log::{CallLog, Timestamp};
 use vanity_core::Speller;
 
+use crate::login::{Login, PublicUrl};
 use crate::phone::Phone;
 
 /// Tells the current moment.
@@ -24,6 +25,8 @@ pub struct Site {
     pub phone: Option<Arc<dyn Phone>>,
     /// The names that the page answers to.
     pub hosts: Hosts,
+    /// How visitors log in. Without it everybody is an operator, which is for the loopback interface only.
+    pub login: Option<Arc<Login>>,
 }
 
 /// A site as the handlers share it.
@@ -34,11 +37,20 @@ impl Site {
     pub(crate) fn now(&self) -> Timestamp {
         (self.clock)()
     }
+
+    /// Where visitors find the pages, where that is known.
+    pub(crate) fn public_url(&self) -> Option<&PublicUrl> {
+        self.login.as_ref().map(|login| login.public_url())
+    }
 }
 
 impl fmt::Debug for Site {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Site").field("phone", &self.phone.is_some()).field("hosts", &self.hosts).finish_non_exhaustive()
+        f.debug_struct("Site")
+            .field("phone", &self.phone.is_some())
+            .field("hosts", &self.hosts)
+            .field("login", &self.login.is_some())
+            .finish_non_exhaustive()
     }
 }
 

@@ -1,25 +1,35 @@
 //! Who looks at the pages, and what they may see and do.
 
-use axum::extract::{FromRequestParts, Request, State};
+use std::borrow::Cow;
+
+use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::Response;
+use serde::{Deserialize, Serialize};
 
 use crate::frame::{Frame, Tab};
 use crate::problem::Problem;
-use crate::site::{Shared, Site};
+use crate::site::Site;
 
 /// Somebody who looks at the pages. A handler that takes one is reached only by those who may look.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Visitor {
     pub(crate) role: Role,
-    /// Who it is, for the log; nothing where nobody has to log in.
+    /// Who it is, for people; nothing where nobody has to log in.
     pub(crate) name: Option<String>,
+    /// Who it is, for the log.
+    pub(crate) who: Cow<'static, str>,
 }
 
 impl Visitor {
     /// Whoever it is, where nobody has to log in.
-    pub(crate) const ANYONE: Self = Self { role: Role::Operator, name: None };
+    pub(crate) const ANYONE: Self = Self { role: Role::Operator, name: None, who: Cow::Borrowed("anyone") };
+
+    /// Who it is, as lines of the log have it.
+    pub(crate) fn who(&self) -> &str {
+        &self.who
+    }
 
     pub(crate) fn is_operator(&self) -> bool {
         self.role == Role::Operator
@@ -28,21 +38,19 @@ impl Visitor {
     /// Has a request answered as this visitor's.
     pub(crate) async fn visit(self, site: &Site, mut request: Request, next: Next) -> Response {
         let frame = Frame::new(site, &self, Tab::None);
+        let visitor = self.clone();
         request.extensions_mut().insert(self);
         let mut response = next.run(request).await;
-        // A failure gets its page further out.
+        // A failure gets its page further out, and the log its line.
         response.extensions_mut().insert(frame);
+        response.extensions_mut().insert(visitor);
         response
-    }
-
-    /// The name, as lines of the log have it.
-    pub(crate) fn who(&self) -> &str {
-        self.name.as_deref().unwrap_or("anyone")
     }
 }
 
 /// What a visitor may see and do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub(crate) enum Role {
     /// Sees calls with their numbers masked.
     Viewer,
@@ -69,9 +77,4 @@ impl<S: Sync> FromRequestParts<S> for Operator {
         let visitor = Visitor::from_request_parts(parts, state).await?;
         if visitor.is_operator() { Ok(Self(visitor)) } else { Err(Problem::OPERATORS_ONLY) }
     }
-}
-
-/// Lets everybody in, as an operator.
-pub(crate) async fn anyone(State(site): State<Shared>, request: Request, next: Next) -> Response {
-    Visitor::ANYONE.visit(&site, request, next).await
 }

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use async_trait::async_trait;
 use vanity_call_log::contract::CLAUSES;
 use vanity_call_log::{
-    CallLog, CallLogError, CallPage, CallRecord, ContactId, Cursor, Page, Query, Recorded, Timestamp,
+    CallLog, CallLogError, CallPage, CallRecord, ContactId, Cursor, Forgotten, Page, Query, Recorded, Timestamp,
 };
 use vanity_core::PhoneNumber;
 
@@ -21,6 +21,11 @@ enum Fault {
     CutsLargeRecords,
     ExpiresTooLate,
     Forgets,
+    ForgetsByPrefix,
+    ForgetsCallsWithoutExpiryOnly,
+    ForgetsHundred,
+    ForgetsNobody,
+    ForgetsNobodysCalls,
     ForgetsVanityNumbers,
     HidesCallersWithoutNumber,
     IgnoresExpiryOfOneCall,
@@ -80,6 +85,11 @@ async fn every_fault_is_caught_by_its_clause() {
         (OverwritesExpired, "an_expired_call_is_not_overwritten"),
         (CutsLargeRecords, "the_largest_record_reads_back"),
         (StopsAfterAThousand, "ten_thousand_calls_come_in_order"),
+        (ForgetsNobody, "a_caller_who_is_forgotten_leaves_nothing"),
+        (ForgetsByPrefix, "a_caller_who_is_forgotten_leaves_nothing"),
+        (ForgetsCallsWithoutExpiryOnly, "a_caller_who_is_forgotten_leaves_nothing"),
+        (ForgetsNobodysCalls, "forgetting_again_changes_nothing"),
+        (ForgetsHundred, "a_caller_of_many_calls_is_forgotten"),
     ];
     for (fault, clause) in cases {
         assert!(!keeps(Some(fault), clause).await, "{clause} does not notice a log that is broken so: {fault:?}");
@@ -254,6 +264,30 @@ impl CallLog for Broken {
             None => self.has(Fault::ListsCallersWithoutNumberEverywhere),
         };
         self.page(Query::history(caller), belongs, page, now)
+    }
+
+    async fn forget(&self, caller: &PhoneNumber) -> Result<Forgotten, CallLogError> {
+        let most = match self.fault {
+            Some(Fault::ForgetsNobody) => 0,
+            Some(Fault::ForgetsHundred) => 100,
+            _ => usize::MAX,
+        };
+        let mut deleted = 0;
+        self.calls.lock().unwrap().retain(|call| {
+            let belongs = match (call.caller.number(), self.fault) {
+                (Some(number), Some(Fault::ForgetsByPrefix)) => number.to_string().starts_with(&caller.to_string()),
+                (Some(number), Some(Fault::ForgetsCallsWithoutExpiryOnly)) => {
+                    number == caller && call.expires_at.is_none()
+                }
+                (Some(number), _) => number == caller,
+                (None, _) => false,
+            };
+            let goes = belongs && deleted < most;
+            deleted += usize::from(goes);
+            !goes
+        });
+        let calls = if self.has(Fault::ForgetsNobodysCalls) { deleted.max(1) } else { deleted };
+        Ok(Forgotten { calls, is_complete: true })
     }
 }
 

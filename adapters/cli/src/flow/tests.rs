@@ -5,7 +5,7 @@ use std::future;
 
 use async_trait::async_trait;
 use vanity_call_log::{
-    CallLog, CallLogError, CallPage, CallRecord, ContactId, MemoryCallLog, Page, Recorded, Timestamp,
+    CallLog, CallLogError, CallPage, CallRecord, ContactId, Forgotten, MemoryCallLog, Page, Recorded, Timestamp,
 };
 use vanity_connect::{Config, Handler, Outcome, Reply};
 use vanity_core::{Lexicon, Options, PhoneNumber, Speller};
@@ -284,6 +284,10 @@ impl CallLog for Log {
     }
 
     async fn history(&self, _: &PhoneNumber, _: &Page, _: Timestamp) -> Result<CallPage, CallLogError> {
+        self.fail().await
+    }
+
+    async fn forget(&self, _: &PhoneNumber) -> Result<Forgotten, CallLogError> {
         self.fail().await
     }
 }

@@ -1,23 +1,27 @@
 //! HTTP connections, with limits for everything that a client could have too much of.
 
 use std::io;
+use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
 use axum::extract::State;
-use axum::http::HeaderValue;
 use axum::http::header::CONNECTION;
+use axum::http::{HeaderValue, Request};
 use axum::middleware::map_response_with_state;
 use axum::response::Response;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::time::{sleep, timeout};
+use tower::ServiceExt as _;
 use tracing::{debug, error};
+use vanity_web::ClientAddress;
 
 /// Serves HTTP on a listener until `stop` is ready, then completes what has begun.
 ///
@@ -29,9 +33,9 @@ pub(super) async fn serve(listener: TcpListener, router: Router, stop: impl Futu
     let mut stop = pin!(stop);
     loop {
         tokio::select! {
-            (stream, place) = accept(&listener, &places) => {
+            ((stream, client), place) = accept(&listener, &places) => {
                 let closing = open.subscribe();
-                tokio::spawn(converse(stream, router.clone(), closing, place));
+                tokio::spawn(converse(stream, client, router.clone(), closing, place));
             }
             () = &mut stop => break,
         }
@@ -68,11 +72,11 @@ pub(super) fn told_to_end() -> io::Result<impl Future<Output = ()>> {
 }
 
 /// The next connection, when there is a place for it.
-async fn accept(listener: &TcpListener, places: &Arc<Semaphore>) -> (TcpStream, OwnedSemaphorePermit) {
+async fn accept(listener: &TcpListener, places: &Arc<Semaphore>) -> ((TcpStream, SocketAddr), OwnedSemaphorePermit) {
     let place = Arc::clone(places).acquire_owned().await.expect("nobody closes the semaphore");
     loop {
         match listener.accept().await {
-            Ok((stream, _)) => return (stream, place),
+            Ok(connection) => return (connection, place),
             Err(error) => {
                 // Such as too many open files: it passes when connections end.
                 error!(%error, "a connection cannot be accepted");
@@ -83,7 +87,17 @@ async fn accept(listener: &TcpListener, places: &Arc<Semaphore>) -> (TcpStream, 
 }
 
 /// Answers the requests of a connection, until it ends, gets too old, or is to be closed.
-async fn converse(stream: TcpStream, router: Router, mut closing: watch::Receiver<()>, place: OwnedSemaphorePermit) {
+async fn converse(
+    stream: TcpStream,
+    client: SocketAddr,
+    router: Router,
+    mut closing: watch::Receiver<()>,
+    place: OwnedSemaphorePermit,
+) {
+    let router = router.map_request(move |mut request: Request<Incoming>| {
+        request.extensions_mut().insert(ClientAddress(client.ip()));
+        request
+    });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(LONGEST_SILENCE)

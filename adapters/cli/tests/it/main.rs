@@ -8,6 +8,7 @@ mod golden;
 mod hostile;
 mod http;
 mod lexicon;
+mod login;
 mod program;
 mod rank;
 mod serve;

@@ -1,5 +1,6 @@
 //! The program from end to end: what Lambda gives it goes in, and replies, calls, messages, logs and metrics come out.
 
+mod deployment;
 mod drained;
 mod events;
 mod faults;

@@ -6,7 +6,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::sleep;
 
@@ -125,10 +125,11 @@ impl Proxy {
     }
 
     /// Serves one connection.
-    async fn serve(&self, mut client: TcpStream, upstream: SocketAddr) -> io::Result<()> {
+    async fn serve(&self, client: TcpStream, upstream: SocketAddr) -> io::Result<()> {
         client.set_nodelay(true)?;
-        let mut server = TcpStream::connect(upstream).await?;
+        let server = TcpStream::connect(upstream).await?;
         server.set_nodelay(true)?;
+        let [mut client, mut server] = [client, server].map(BufReader::new);
         while let Some(request) = Message::read(&mut client).await? {
             let fault = {
                 let mut state = self.state();
@@ -157,7 +158,7 @@ impl Proxy {
                 }
                 (Fault::Refused(status, body), _) => client.write_all(refusal(status, body).as_bytes()).await?,
                 (Fault::Reset, _) => {
-                    client.set_zero_linger()?;
+                    client.get_ref().set_zero_linger()?;
                     return Ok(());
                 }
                 (Fault::Cut, Some(answer)) => {
@@ -179,13 +180,11 @@ struct Message {
 
 impl Message {
     /// The next one on a connection; none where it has ended.
-    async fn read(stream: &mut TcpStream) -> io::Result<Option<Self>> {
+    async fn read(stream: &mut BufReader<TcpStream>) -> io::Result<Option<Self>> {
         let mut head = Vec::new();
         while !head.ends_with(b"\r\n\r\n") {
-            match stream.read_u8().await {
-                Ok(byte) => head.push(byte),
-                Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
-                Err(error) => return Err(error),
+            if stream.read_until(b'\n', &mut head).await? == 0 {
+                return Ok(None);
             }
         }
         let head = String::from_utf8_lossy(&head).into_owned();

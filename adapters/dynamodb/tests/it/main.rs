@@ -3,6 +3,7 @@
 
 mod contract;
 mod cost;
+mod forget;
 mod late;
 mod shards;
 mod store;

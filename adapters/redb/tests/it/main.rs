@@ -4,6 +4,7 @@
 mod contract;
 mod expired;
 mod file;
+mod forgotten;
 mod killed;
 mod open;
 mod unreadable;

@@ -1,6 +1,5 @@
 //! `GET /health`: whether the calls can be read.
 
-use std::error::Error;
 use std::num::NonZeroUsize;
 
 use axum::extract::State;
@@ -10,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use tracing::error;
 use vanity_call_log::Page;
 
+use crate::problem::chain;
 use crate::site::Shared;
 
 /// Reads the latest call, and answers with JSON.
@@ -17,7 +17,7 @@ pub(crate) async fn health(State(site): State<Shared>) -> Response {
     let (status, body) = match site.log.latest(&Page::first(NonZeroUsize::MIN), site.now()).await {
         Ok(_) => (StatusCode::OK, r#"{"status":"ok"}"#),
         Err(error) => {
-            error!(error = &error as &dyn Error, "the call log cannot be read");
+            error!(error = chain(&error), "the call log cannot be read");
             (StatusCode::SERVICE_UNAVAILABLE, r#"{"status":"unavailable"}"#)
         }
     };

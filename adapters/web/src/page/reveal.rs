@@ -3,12 +3,14 @@
 //! It is a `POST`, so that nothing reveals a number by following a link or loading ahead, and has no body: the address
 //! says it all. Each time is logged.
 
+use axum::Extension;
 use axum::extract::{Path, State};
 use axum::response::Html;
 use tracing::info;
 
 use super::call::CallPage;
 use super::find;
+use crate::guard::Confidential;
 use crate::problem::Problem;
 use crate::site::Shared;
 use crate::visitor::Operator;
@@ -17,10 +19,10 @@ pub(crate) async fn reveal(
     State(site): State<Shared>,
     Path(contact_id): Path<String>,
     Operator(visitor): Operator,
-) -> Result<Html<String>, Problem> {
+) -> Result<(Extension<Confidential>, Html<String>), Problem> {
     let call = find(&site, &contact_id).await?;
     if call.caller.number().is_some() {
         info!(visitor = visitor.who(), contact_id = call.contact_id.as_str(), "number revealed");
     }
-    CallPage::html(&site, &visitor, &call, true)
+    Ok((Extension(Confidential), CallPage::html(&site, &visitor, &call, true)?))
 }

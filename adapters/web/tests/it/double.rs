@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use vanity_call_log::{
-    CallLog, CallLogError, CallPage, CallRecord, Caller, Channel, ContactId, Page, Recorded, Timestamp,
+    CallLog, CallLogError, CallPage, CallRecord, Caller, Channel, ContactId, Forgotten, Page, Recorded, Timestamp,
 };
 use vanity_core::{Bits, PhoneNumber, Segment, SegmentKind, VanityNumber};
 use vanity_web::{Heard, Phone, PhoneError};
@@ -74,6 +74,10 @@ impl CallLog for BrokenLog {
     }
 
     async fn history(&self, _: &PhoneNumber, _: &Page, _: Timestamp) -> Result<CallPage, CallLogError> {
+        self.fail().await
+    }
+
+    async fn forget(&self, _: &PhoneNumber) -> Result<Forgotten, CallLogError> {
         self.fail().await
     }
 }

@@ -2,13 +2,18 @@
 #![expect(clippy::unwrap_used, reason = "a failure of what a test stands on fails the test")]
 
 mod double;
+mod forget;
 mod guard;
 mod html;
+#[cfg(feature = "lambda")]
+mod lambda;
 mod latest;
+mod login;
 mod one_call;
 mod others;
 mod phone;
 mod problems;
+mod security;
 mod try_number;
 
 use std::sync::Arc;
@@ -42,6 +47,7 @@ fn site_over(log: impl CallLog + 'static) -> Site {
         speller: Speller::new([Lexicon::english()], Options::default()),
         phone: Some(Arc::new(FakePhone::Answering(log))),
         hosts: Hosts::Any,
+        login: None,
     }
 }
 

@@ -39,6 +39,7 @@ async fn shown(program: &Program, address: &str) -> String {
         speller: Speller::new([Lexicon::english()], Options::default()),
         phone: None,
         hosts: Hosts::Any,
+        login: None,
     };
     let request = Request::get(address).header("host", "127.0.0.1").body(Body::empty()).unwrap();
     let response = router(site).oneshot(request).await.unwrap();

@@ -21,11 +21,14 @@ enum Place {
 /// Answers a call while these faults happen to the requests to the table, `then` to all behind the first, and checks
 /// what the caller hears, how long it took, where the call is, and that it is found in the table in the end.
 async fn check(next: &[Fault], then: Fault, place: Place) {
-    for mut program in [Program::start().await, Program::start_without_queue().await] {
+    for has_queue in [true, false] {
+        let mut program = if has_queue { Program::start().await } else { Program::start_without_queue().await };
         check_on(&mut program, next, then, place).await;
+        let spilled = u64::from(place != Place::Table);
+        assert_eq!(program.queue.messages().len() as u64, spilled * u64::from(has_queue), "it waits in the queue");
         let lines = program.lines().await;
         let failures: u64 = metrics(&lines).iter().map(|line| line["StoreFailures"].as_u64().unwrap()).sum();
-        assert_eq!(failures, u64::from(place != Place::Table), "the failure is counted");
+        assert_eq!(failures, spilled, "the failure is counted");
         assert!(lines.iter().all(|line| !line.to_string().contains("3569377")), "a number is in {lines:?}");
     }
 }
@@ -154,7 +157,11 @@ async fn clock_skew_that_invalidates_signatures() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_queue_that_is_down_too_leaves_the_call_in_the_log() {
-    let program = Program::start_with(1, |_| vec![("SPILL_QUEUE_URL", "http://127.0.0.1:9/q".into())]).await;
+    let down = |_: &queue::Queue| {
+        let nowhere = "http://127.0.0.1:9".to_owned();
+        vec![("SPILL_QUEUE_URL", format!("{nowhere}/q")), ("AWS_ENDPOINT_URL_SQS", nowhere)]
+    };
+    let program = Program::start_with(1, down).await;
     program.proxy.plan([], INTERNAL);
     let (reply, took) = program.runtime.invoke(fixture("voice-us.json")).await;
     assert_eq!(reply.unwrap()["vanity_1"], "1-800-FLOWERS");

@@ -43,52 +43,73 @@ async fn the_program_is_ready_in_thirty_milliseconds() {
     assert!(best < Duration::from_millis(30), "{best:?}");
 }
 
-/// Over the table. The times are those of the program with the runtime's interface and the table, which this test plays
-/// without optimisation: what the program itself takes is measured with the store in memory.
+/// Over the table, whose own time the proxy before it takes. What this test does around the program, which is Lambda's
+/// part and the network's, counts as the program's.
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs the release build, which scripts/test makes"]
-async fn warm_invocations_over_the_table_stay_small() {
+async fn a_warm_invocation_over_the_table_takes_two_milliseconds_beside_it() {
     let program = Program::start().await;
     let (_, first) = program.runtime.invoke(event("first", "+18003569377")).await;
-    let mut times = Vec::new();
-    for n in 0..1_000 {
-        let event = event(&format!("c-{n}"), &format!("+1800{:07}", 2_000_000 + n));
-        let (answer, took) = program.runtime.invoke(event).await;
-        answer.unwrap();
-        times.push(took);
+    drop(program.proxy.seen());
+    let mut rounds = Vec::new();
+    for round in 0..ROUNDS {
+        let (mut all, mut beside) = (Vec::new(), Vec::new());
+        for n in 0..INVOCATIONS {
+            let event = event(&format!("c-{round}-{n}"), &format!("+1800{:07}", 2_000_000 + n));
+            let (answer, took) = program.runtime.invoke(event).await;
+            answer.unwrap();
+            let table: Duration = program.proxy.seen().iter().map(|exchange| exchange.took).sum();
+            all.push(took);
+            beside.push(took - table);
+        }
+        rounds.push([&mut beside, &mut all].map(|times| [0.99, 0.5].map(|part| within(times, part))));
+        if rounds[round][0][0] < LONGEST {
+            break;
+        }
     }
     let peak = peak_memory(program.children[0].id().unwrap()).await;
-    let [half, most] = [0.5, 0.99].map(|part| within(&mut times, part));
-    println!("first invocation {first:?}; warm p50 {half:?}, p99 {most:?}; peak memory {peak} KB");
+    let [[most, half], [all_most, all_half]] = rounds.into_iter().min().unwrap();
+    println!("first invocation {first:?}; warm p50 {all_half:?}, p99 {all_most:?}");
+    println!("beside the table p50 {half:?}, p99 {most:?}; peak memory {peak} KB");
+    assert!(most < LONGEST, "{most:?}");
     assert!(peak < 40 * 1024, "{peak} KB");
 }
 
-/// In this process, with the store in memory: what an invocation takes beside the store's own time.
+/// In this process, with the store in memory.
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs the release build, which scripts/test makes"]
-async fn a_warm_invocation_takes_two_milliseconds_beside_the_store() {
+async fn a_warm_invocation_in_memory_takes_two_milliseconds() {
     let environment = Environment::read(|name| (name == "DYNAMODB_TABLE").then(|| "calls".into())).unwrap();
     let fallback = Fallback::new(&local::sdk("http://127.0.0.1:9"), &environment);
     let function = Function::new(MemoryCallLog::new(), fallback, Config::default(), "Vanity");
     let mut rounds = Vec::new();
     for round in 0..ROUNDS {
         let mut times = Vec::new();
-        for n in 0..1_000 {
+        for n in 0..INVOCATIONS {
             let event = event(&format!("c-{round}-{n}"), &format!("+1800{:07}", 2_000_000 + n));
             let event: Value = serde_json::from_str(&event).unwrap();
             let began = Instant::now();
             function.invoke(event, "request").await.unwrap();
             times.push(began.elapsed());
         }
-        rounds.push([within(&mut times, 0.99), within(&mut times, 0.5)]);
+        rounds.push([0.99, 0.5].map(|part| within(&mut times, part)));
+        if rounds[round][0] < LONGEST {
+            break;
+        }
     }
     let [most, half] = rounds.into_iter().min().unwrap();
     println!("in memory p50 {half:?}, p99 {most:?}");
-    assert!(most < Duration::from_millis(2), "{most:?}");
+    assert!(most < LONGEST, "{most:?}");
 }
 
-/// How often a thousand invocations are measured; the best round counts, since others may be at work on the machine.
-const ROUNDS: usize = 5;
+/// What ninety-nine of a hundred invocations stay within, beside the store's own time.
+const LONGEST: Duration = Duration::from_millis(2);
+
+/// How many invocations are a round.
+const INVOCATIONS: usize = 500;
+
+/// How many rounds are measured at most until one is within the bounds, since others may be at work on the machine.
+const ROUNDS: usize = 10;
 
 /// The most memory that a process ever had resident, in KB.
 async fn peak_memory(process: u32) -> u64 {

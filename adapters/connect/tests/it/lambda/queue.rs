@@ -41,11 +41,13 @@ impl Queue {
 async fn send(
     State(messages): State<Arc<Mutex<Vec<String>>>>,
     headers: HeaderMap,
-    Json(request): Json<Value>,
+    // Its content type is `application/x-amz-json-1.0`, which axum takes for no JSON.
+    body: String,
 ) -> (StatusCode, Json<Value>) {
     if headers.get("x-amz-target").is_none_or(|target| target != "AmazonSQS.SendMessage") {
         return (StatusCode::BAD_REQUEST, Json(json!({"__type": "com.amazonaws.sqs#UnsupportedOperation"})));
     }
+    let request: Value = serde_json::from_str(&body).unwrap();
     let mut messages = messages.lock().unwrap();
     messages.push(request["MessageBody"].as_str().unwrap().into());
     (StatusCode::OK, Json(json!({"MessageId": format!("m-{}", messages.len())})))
