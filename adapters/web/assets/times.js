@@ -22,7 +22,7 @@ const tellTimes = (() => {
       }
       const words = `, ${ago(moment)}`;
       const place = time.nextElementSibling;
-      if (place.textContent !== words) place.textContent = words;
+      if (place?.className === "ago" && place.textContent !== words) place.textContent = words;
     }
   };
 })();

@@ -5,13 +5,16 @@
 
 mod access;
 mod chromium;
+mod found;
 mod keyboard;
 mod live;
 mod script_off;
 mod screenshots;
 mod tried;
 
+use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::Path;
 
 use fantoccini::elements::Element;
 use fantoccini::{Client, Locator};
@@ -53,6 +56,17 @@ impl Visit {
     /// Waits for an element to come, some seconds at most.
     async fn wait_for(&self, css: &str) -> Element {
         self.client.wait().for_element(Locator::Css(css)).await.unwrap_or_else(|error| panic!("{css}: {error}"))
+    }
+
+    /// Waits until a file is there, some seconds at most, and gives what is in it.
+    async fn wait_for_file(&self, path: &Path) -> String {
+        for _ in 0..400 {
+            if let Ok(text) = fs::read_to_string(path) {
+                return text;
+            }
+            self.client.execute_async("setTimeout(arguments[0], 20);", Vec::new()).await.unwrap();
+        }
+        panic!("{} does not come", path.display());
     }
 
     /// What an expression of JavaScript comes to.
@@ -100,7 +114,7 @@ fn pages(visit: &Visit) -> Vec<(&'static str, &'static str)> {
     vec![
         ("latest", "/"),
         ("paused", "/?paused=true"),
-        ("withheld", "/?outcome=not_a_phone"),
+        ("filtered", "/?outcome=not_a_phone"),
         ("none", "/?outcome=unreadable"),
         ("call", "/calls/flowers"),
         ("unspelled", "/calls/zeros"),
@@ -108,6 +122,10 @@ fn pages(visit: &Visit) -> Vec<(&'static str, &'static str)> {
         ("try", "/try"),
         ("tried", "/try?number=1-800-435-7669"),
         ("refused", "/try?number=12"),
+        ("find", "/find"),
+        ("found", "/find?block=%2B1800356XXXX"),
+        ("overview", "/overview"),
+        ("forget", "/calls/flowers/forget"),
         ("phone", "/phone"),
         ("missing", "/calls/none"),
     ]
