@@ -24,7 +24,7 @@ pub(crate) struct Served {
 }
 
 impl Served {
-    fn start(store: &Path) -> Self {
+    pub(crate) fn start(store: &Path) -> Self {
         Self::run(command(&["serve", "--port", "0", "--store"]).arg(store))
     }
 
@@ -38,7 +38,7 @@ impl Served {
         Self { program, port }
     }
 
-    fn post_event(&self, event: &[u8]) -> Answer {
+    pub(crate) fn post_event(&self, event: &[u8]) -> Answer {
         post(self.port, INVOKE, &[], event)
     }
 
