@@ -1,11 +1,14 @@
 //! The pages, asked for through the router as a browser would.
 #![expect(clippy::unwrap_used, reason = "a failure of what a test stands on fails the test")]
 
+mod api;
 mod double;
+mod find;
 mod guard;
 mod html;
 mod latest;
 mod one_call;
+mod overview;
 mod others;
 mod phone;
 mod problems;
