@@ -35,7 +35,7 @@ async fn calls_are_counted_and_drawn() {
         "Earlier ones are not counted.",
         "Callers with a number</dt><dd>4</dd>",
         "whole words</dt><dd>50 %</dd>",
-        "Half are answered in</dt><dd>0.15 ms</dd>",
+        "Half are answered in</dt><dd>150 µs</dd>",
         "99 of 100 in</dt><dd>1.23 ms</dd>",
         "Calls per hour",
         "<svg ",
@@ -50,8 +50,8 @@ async fn calls_are_counted_and_drawn() {
         "<td>4</td>",
         "Time to answer",
         "<svg ",
-        "<th scope=\"row\">0.10 ms</th><td>1</td>",
-        "<th scope=\"row\">0.20 ms</th><td>1</td>",
+        "<th scope=\"row\">100 µs</th><td>1</td>",
+        "<th scope=\"row\">200 µs</th><td>1</td>",
         "<th scope=\"row\">5.00 ms</th><td>1</td>",
     ]);
     page.does_not_say(&["style=", "9377", "6753"]);
