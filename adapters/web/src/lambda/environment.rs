@@ -84,14 +84,4 @@ mod tests {
             assert_eq!(error.to_string(), format!("the environment variable {name} is missing or empty"));
         }
     }
-
-    /// What whatever deploys the program goes by.
-    #[test]
-    fn variables_and_calls_are_those_that_are_written_down() {
-        let mut variables = Environment::VARIABLES.map(|name| format!("variable {name}"));
-        variables.sort();
-        let calls = Environment::API_CALLS.map(|call| format!("call {call}"));
-        let lines = [variables.as_slice(), &calls].concat();
-        assert_eq!(lines.join("\n"), include_str!("../../tests/deployment.txt").trim_end());
-    }
 }
