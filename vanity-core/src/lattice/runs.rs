@@ -31,8 +31,7 @@ impl Lattice {
         let (mut digits, mut more) = (digit, places[start + 1].behind_one);
         for end in start + 1..len + 1 {
             let behind = &places[end];
-            let from_here =
-                if end > last_special { digits.plus(more.given(is_spelled)) - saved } else { Bits::ZERO };
+            let from_here = if end > last_special { digits.plus(more.given(is_spelled)) - saved } else { Bits::ZERO };
             let cost = if end <= last_known { digits.min(known[end - start - 1]) } else { digits };
             let bits = if end == len {
                 cost.plus(at_end)
