@@ -22,14 +22,14 @@ const tellTimes = (() => {
       }
       const words = `, ${ago(moment)}`;
       const place = time.nextElementSibling;
-      if (place.textContent !== words) place.textContent = words;
+      if (place?.className === "ago" && place.textContent !== words) place.textContent = words;
     }
   };
 })();
 
 {
   const zone = document.getElementById("zone");
-  if (zone) zone.textContent = `Times are those of ${Intl.DateTimeFormat().resolvedOptions().timeZone}.`;
+  if (zone) zone.textContent = `Times are in your time zone, ${Intl.DateTimeFormat().resolvedOptions().timeZone}.`;
   tellTimes(document);
   setInterval(() => document.hidden || tellTimes(document), 10000);
   document.addEventListener("visibilitychange", () => document.hidden || tellTimes(document));

@@ -2,7 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod api;
 mod aws;
+mod browser;
 mod golden;
 mod hostile;
 mod http;

@@ -26,17 +26,20 @@ pub(crate) async fn latest(
     visitor: Visitor,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let list = CallList { relative: true, ..CallList::read(&site, shown, after.page()?).await? };
-    Ok(unless_known(&headers, LatestPage { frame: Frame::new(&site, &visitor, Tab::Latest), list }.render()?))
+    let frame = Frame::new(&site, &visitor, Tab::Latest);
+    let list = CallList { relative: true, ..CallList::read(&site, &frame, shown, after.page()?).await? };
+    Ok(unless_known(&headers, LatestPage { frame, list }.render()?))
 }
 
 /// Answers with the list, or with 304 while no call came in or went.
 pub(crate) async fn live(
     State(site): State<Shared>,
     Query(shown): Query<Shown>,
+    visitor: Visitor,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let list = CallList::read(&site, shown, After::default().page()?).await?;
+    let frame = Frame::new(&site, &visitor, Tab::Latest);
+    let list = CallList::read(&site, &frame, shown, After::default().page()?).await?;
     Ok(unless_known(&headers, list.render()?))
 }
 
@@ -128,10 +131,10 @@ struct CallList {
 }
 
 impl CallList {
-    async fn read(site: &Site, shown: Shown, page: Page) -> Result<Self, Problem> {
+    async fn read(site: &Site, frame: &Frame, shown: Shown, page: Page) -> Result<Self, Problem> {
         let now = site.now();
         let listing = listing::read(&*site.log, shown.outcome()?, &page, now).await?;
-        let (is_first, has_phone) = (page.after.is_none(), site.phone.is_some());
+        let (is_first, has_phone) = (page.after.is_none(), frame.has_phone);
         Ok(Self { shown, listing, now, is_first, relative: false, has_phone })
     }
 

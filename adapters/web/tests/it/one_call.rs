@@ -19,14 +19,14 @@ async fn a_call_shows_every_vanity_number_with_its_reasons() {
         "<svg class=\"bar\" viewBox=\"0 0 33000 10\"",
         "<rect class=\"is-word\" x=\"10000\" y=\"0\" width=\"10000\" height=\"10\">",
         "<rect class=\"is-joins\" x=\"20000\" y=\"0\" width=\"1500\" height=\"10\">",
-        "word <b>HELP</b> <span class=\"cost\">10.0</span>",
-        "word <b>NOW</b> <span class=\"cost\">10.0</span>",
-        "1 join <span class=\"cost\">1.5</span>",
+        "word <b>HELP</b>: <span class=\"cost\">10.0</span>",
+        "word <b>NOW</b>: <span class=\"cost\">10.0</span>",
+        "1 join: <span class=\"cost\">1.5</span>",
         "21.5 bits",
-        "digits <b>•••</b> <span class=\"cost\">10.0</span>",
+        "digits <b>•••</b>: <span class=\"cost\">10.0</span>",
         "33.0 bits",
         "10.0 bits",
-        "digits <b>•••••••</b> <span class=\"cost\">10.0</span>",
+        "digits <b>•••••••</b>: <span class=\"cost\">10.0</span>",
     ]);
 }
 
