@@ -77,8 +77,6 @@ impl Paths {
         &taken.choice
     }
 
-    /// The choice of the last step of a path.
-
     /// How the text of a path starts, and how many bytes it is.
     pub(super) fn text(&self, path: PathId) -> (u128, usize) {
         let Offered { key, text_end, .. } = self.of(path);
