@@ -141,6 +141,11 @@ impl Lattice {
         lead.map_or(&[], |lead| self.leads[lead.number()].pairs.of(&self.pairs))
     }
 
+    /// The least cost to the end where a word comes next at a place.
+    pub(crate) fn by_word(&self, place: usize) -> Rest {
+        self.places[place].by_word
+    }
+
     /// The least cost to the end where plain digits come next at a place.
     pub(crate) fn by_digits(&self, place: usize) -> Rest {
         self.places[place].by_digits

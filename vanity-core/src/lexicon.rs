@@ -219,6 +219,11 @@ impl Node {
         Words { start: self.words & layout::FIRST_WORD_MASK, end: self.end & layout::FIRST_WORD_MASK }
     }
 
+    /// The digits that lead on from it, as a set of bits.
+    pub(crate) fn goes_on(self) -> u16 {
+        u16::try_from(self.children >> layout::CHILD_BITS).unwrap_or_default()
+    }
+
     /// Whether one of its words is known to have others behind it.
     pub(crate) fn leads(self) -> bool {
         self.words & layout::LEADS != 0

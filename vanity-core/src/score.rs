@@ -288,6 +288,7 @@ pub(crate) fn log2_millibits(count: u64) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::format;
     use alloc::string::ToString;
     use alloc::vec::Vec;
 
@@ -358,6 +359,17 @@ mod tests {
         for run in ["", "1", "3", "02", "42", "024", "711", "0911", "999999999999999"] {
             assert_eq!(Weights::TUNED.of_known(&digits(run)), None, "{run}");
         }
+    }
+
+    #[test]
+    fn what_starts_with_known_digits_is_told_from_three() {
+        let starts = |number: &usize| starts_known(u32::try_from(*number).unwrap());
+        let has_known = |number: &usize| {
+            let three = digits(&format!("{number:03}"));
+            (1..=LONGEST_KNOWN).any(|known| Weights::TUNED.of_known(&three[..known]).is_some())
+        };
+        assert!((0..1000).filter(starts).eq((0..1000).filter(has_known)));
+        assert!(!starts_known(1000));
     }
 
     #[test]

@@ -19,6 +19,8 @@ pub(crate) use way::{Segmentation, Way};
 /// What the best way behind a step costs is known from the lattice. So the step whose best way is next is taken, that way
 /// is walked to the end, and the steps that branch off are put aside for later (Lawler 1972). Each of them stands for a
 /// way of its own, so it is soon known what the last of the ways that are wanted costs at most: dearer steps are left out.
+///
+/// What every step goes through is inlined: the calls would take as long as their work.
 pub(crate) struct Segmentations<'s, F> {
     lattice: &'s Lattice,
     vocabularies: &'s [Vocabulary<'s>],
@@ -97,7 +99,9 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
                 (state.cost.plus(lattice.cut()), Some(state.cost.plus(lattice.change())))
             }
         };
-        self.choose_words(State { cost: by_word, ..state }, before);
+        if !self.room.leaves_out(by_word.plus(lattice.by_word(state.place.into()).given(spelled))) {
+            self.choose_words(State { cost: by_word, ..state }, before);
+        }
         if let Some(cost) = by_digits
             && !self.room.leaves_out(cost.plus(lattice.by_digits(state.place.into()).given(spelled)))
         {

@@ -34,7 +34,7 @@ impl Match {
         self.letters() >= SPELLED
     }
 
-    /// Whether it is another with the same start.
+    /// Whether another from the same place is the same.
     pub(crate) fn is_same(&self, other: &Self) -> bool {
         (self.end, self.vocabulary) == (other.end, other.vocabulary)
     }

@@ -31,14 +31,8 @@ impl Lattice {
         let (mut digits, mut more) = (digit, places[start + 1].behind_one);
         for end in start + 1..len + 1 {
             let behind = &places[end];
-            let mut from_here = digits.plus(more.given(is_spelled)) - saved;
-            let mut cost = digits;
-            if end <= last_special {
-                from_here = Bits::ZERO;
-                cost = known
-                    .get(end - start - 1)
-                    .map_or(digits, |&known| if end <= last_known { digits.min(known) } else { digits });
-            }
+            let from_here = if end > last_special { digits.plus(more.given(is_spelled)) - saved } else { Bits::ZERO };
+            let cost = if end <= last_known { digits.min(known[end - start - 1]) } else { digits };
             let bits = if end == len {
                 cost.plus(at_end)
             } else if end == first_group {

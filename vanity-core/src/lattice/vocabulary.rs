@@ -44,12 +44,12 @@ impl Row {
     /// No words, and none that go on.
     const NONE: Self = Self { bits: [NO_WAY; Windows::LONGEST], goes_on: 0, leads: 0, follows: 0 };
 
-    fn new(stretches: [&Stretch; Windows::LONGEST], longer: impl Iterator<Item = Digit>) -> Self {
+    fn new(stretches: [&Stretch; Windows::LONGEST]) -> Self {
         let set =
             |has: fn(Node) -> bool| (0..).zip(stretches).fold(0, |set, (at, it)| set | u8::from(has(it.node)) << at);
         Self {
             bits: stretches.map(|stretch| stretch.bits),
-            goes_on: longer.fold(0, |set, digit| set | 1 << digit.value()),
+            goes_on: stretches[Windows::LONGEST - 1].node.goes_on(),
             leads: set(Node::leads),
             follows: set(Node::follows),
         }
@@ -90,8 +90,7 @@ impl<'a> Vocabulary<'a> {
         vocabulary.short = short.into();
         let row = |number| {
             let windows = Windows { numbers: [number / 100, number / 10, number] };
-            let stretches = [1, 2, 3].map(|letters| vocabulary.short(letters, &windows));
-            Row::new(stretches, lexicon.children(stretches[2].node).map(|(digit, _)| digit))
+            Row::new([1, 2, 3].map(|letters| vocabulary.short(letters, &windows)))
         };
         vocabulary.rows = (0..1000).map(row).collect();
         vocabulary

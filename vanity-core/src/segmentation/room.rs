@@ -184,13 +184,11 @@ impl Room {
     /// Knows of a way of some cost.
     #[inline(always)]
     fn reckon_with(&mut self, least: Bits) {
-        let Some(mut at) = self.costs.len().checked_sub(1).filter(|&last| least < self.costs[last]) else { return };
-        while at > 0 && self.costs[at - 1] > least {
-            self.costs[at] = self.costs[at - 1];
-            at -= 1;
-        }
+        let Some(last) = self.costs.len().checked_sub(1).filter(|&last| least < self.costs[last]) else { return };
+        let at = self.costs[..last].iter().rposition(|&cost| cost <= least).map_or(0, |before| before + 1);
+        self.costs.copy_within(at..last, at + 1);
         self.costs[at] = least;
-        self.limit = self.limit.min(self.costs[self.costs.len() - 1]);
+        self.limit = self.limit.min(self.costs[last]);
     }
 
     fn cmp_text(&self, a: &Way, b: &Way) -> Ordering {
