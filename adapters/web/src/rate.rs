@@ -35,7 +35,7 @@ impl Rate {
 
     /// Counts a request; gives after how many seconds the client may send the next, where it may not send this one.
     fn count(&self, client: IpAddr) -> Result<(), u64> {
-        if self.requests.fetch_add(1, Ordering::Relaxed) % BETWEEN_CLEANINGS == 0 {
+        if self.requests.fetch_add(1, Ordering::Relaxed).is_multiple_of(BETWEEN_CLEANINGS) {
             self.limiter.retain_recent();
         }
         self.limiter.check_key(&network(client)).map_err(|refused| {
