@@ -3,7 +3,7 @@
 use std::num::NonZeroUsize;
 
 use async_trait::async_trait;
-use vanity_call_log::{CallLog, CallLogError, CallPage, CallRecord, ContactId, Page, Recorded, Timestamp};
+use vanity_call_log::{CallLog, CallLogError, CallPage, CallRecord, ContactId, Forgotten, Page, Recorded, Timestamp};
 use vanity_connect::{Answer, Config, Contact, Handler};
 use vanity_core::PhoneNumber;
 
@@ -25,6 +25,10 @@ impl<F: Fn(&CallRecord) -> CallLogError + Send + Sync> CallLog for FailingLog<F>
     }
 
     async fn history(&self, _: &PhoneNumber, _: &Page, _: Timestamp) -> Result<CallPage, CallLogError> {
+        unreachable!("{NEVER_READ}")
+    }
+
+    async fn forget(&self, _: &PhoneNumber) -> Result<Forgotten, CallLogError> {
         unreachable!("{NEVER_READ}")
     }
 }
