@@ -91,10 +91,5 @@ async fn what_is_found_can_be_copied_heard_and_shared() {
 #[tokio::test]
 async fn the_form_is_a_plain_one_that_is_also_live() {
     let page = get(&site(Vec::new()).await, "/try").await;
-    page.says(&[
-        "action=\"/try\" method=\"get\"",
-        "hx-get=\"/try\"",
-        "hx-target=\"#answer\"",
-        "id=\"answer\"",
-    ]);
+    page.says(&["action=\"/try\" method=\"get\"", "hx-get=\"/try\"", "hx-target=\"#answer\"", "id=\"answer\""]);
 }
