@@ -87,6 +87,13 @@ def a_firewall_is_before_it(program):
     for rule in rules:
         if rule.get("overrideAction", {"none": {}}) != {"none": {}}:
             yield f"firewall: {rule['name']} only counts"
+    counted = [
+        override["name"]
+        for rule in rules
+        for override in rule["statement"].get("managedRuleGroupStatement", {}).get("ruleActionOverrides", [])
+    ]
+    if counted != ["SizeRestrictions_BODY"]:
+        yield f"firewall: not lists of numbers are let through, but {counted}"
     redacted = json.dumps(program.get("firewallLogging", "redactedFields") or [])
     yield from (f"firewallLogging: it logs {field}" for field in REDACTED if f'"{field}"' not in redacted)
     if not program.get("firewallLogging", "logDestinationConfigs"):

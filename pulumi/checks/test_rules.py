@@ -73,6 +73,7 @@ CASES = [
     (page, "firewall.rules", without(name="known-bad-inputs"), "firewall: without AWSManagedRulesKnownBadInputsRuleSet"),
     (page, "firewall.rules", without(name="rate"), "firewall: an address may make any number of requests"),
     (page, "firewall.rules.2.overrideAction", {"count": {}}, "firewall: common only counts"),
+    (page, "firewall.rules.2.statement.managedRuleGroupStatement.ruleActionOverrides", GONE, "firewall: not lists of numbers are let through, but []"),
     (page, "firewallLogging.redactedFields", [], "firewallLogging: it logs cookie"),
     (page, "firewallLogging.logDestinationConfigs", [], "firewallLogging: it logs nothing"),
     (page, "users.mfaConfiguration", "OPTIONAL", "users: a password is enough"),

@@ -12,9 +12,10 @@ use alloc::vec::Vec;
 use crate::digit::{Digit, Digits};
 use crate::score::{Bits, Weights};
 pub(crate) use matches::Match;
+use matches::Short;
 pub(crate) use pairs::{Lead, LeadId, Pair};
 use place::Place;
-pub(crate) use rest::{NO_WAY, Rest};
+pub(crate) use rest::{DEAREST, NO_WAY, Rest};
 pub(crate) use runs::Run;
 pub(crate) use vocabulary::Vocabulary;
 use vocabulary::Windows;
@@ -27,16 +28,19 @@ use vocabulary::Windows;
 #[derive(Clone, Debug)]
 pub(crate) struct Lattice {
     digits: Digits,
+    /// The digits as text, from the high byte on.
+    text: u128,
     first_group: usize,
     weights: Weights,
-    places: [Place; Digits::MAX + 1],
-    /// The matches from each place, from the last place to the first.
+    /// What is known of each place, behind which come some that nothing leads to.
+    places: [Place; Digits::MAX + 1 + Windows::LONGEST],
+    /// The matches from each place that are too long for the tables, from the last place to the first.
     matches: Vec<Match>,
     leads: Vec<Lead>,
     /// The known followers of each lead.
     pairs: Vec<Pair>,
     /// Matches that may hold followers of a word; room for `find_leads`.
-    following: Vec<u32>,
+    following: Vec<Match>,
 }
 
 /// A word or a run of plain digits.
@@ -66,6 +70,7 @@ impl Lattice {
     pub(crate) fn new(weights: &Weights) -> Self {
         Self {
             digits: Digits::new(),
+            text: 0,
             first_group: 0,
             weights: *weights,
             places: Default::default(),
@@ -79,29 +84,39 @@ impl Lattice {
     /// Fills the lattice for other digits, of which the first `first_group` are a group of the number.
     pub(crate) fn fill(&mut self, digits: &[Digit], first_group: usize, vocabularies: &[Vocabulary<'_>]) {
         self.digits = Digits::try_from(&digits[..digits.len().min(Digits::MAX)]).unwrap_or_default();
+        let text = core::array::from_fn(|place| b'0' + self.digits.at(place).value());
+        self.text = u128::from_be_bytes(text) & !(u128::MAX >> (8 * self.len()));
         self.first_group = first_group;
         self.matches.clear();
         self.leads.clear();
         self.pairs.clear();
-        self.places[self.len()] = Place::end(&self.weights);
+        let len = self.len();
+        self.places[len] = Place::end(&self.weights);
+        self.places[len + 1..len + Windows::LONGEST].fill(Place::default());
         let mut windows = Windows::default();
-        for place in (0..self.len()).rev() {
-            windows.go_back(self.digits.at(place));
+        for place in (0..len).rev() {
+            windows = windows.behind(self.digits.at(place));
+            (self.places[place].windows, self.places[place].by_short) = (windows, Short::NONE);
             let (first, mut by_word) = (self.matches.len(), Rest::NONE);
             for (number, vocabulary) in (0..).zip(vocabularies) {
-                by_word = by_word.min(self.find_matches(place, &windows, number, vocabulary));
-            }
-            if self.weights.pair_scale > 0 {
-                by_word = by_word.min(self.find_leads(short(first), vocabularies));
+                by_word = by_word.min(self.find_matches(place, number, vocabulary));
             }
             self.places[place].matches = Range32::new(first, self.matches.len());
-            self.weigh(place, &windows, by_word);
+            if self.weights.pair_scale > 0 {
+                by_word = by_word.min(self.find_leads(place, vocabularies));
+            }
+            self.weigh(place, by_word);
         }
     }
 
     /// The digits that it reads.
     pub(crate) fn digits(&self) -> &[Digit] {
         &self.digits
+    }
+
+    /// The digits as text from the high byte on, with zeros behind it.
+    pub(crate) fn text(&self) -> u128 {
+        self.text
     }
 
     /// How many digits it reads.
@@ -115,24 +130,20 @@ impl Lattice {
         if self.len() == 0 { NO_WAY } else { by_word.min(*by_digits).given(false) }
     }
 
-    /// The matches from a place.
-    pub(crate) fn matches_from(&self, place: usize) -> &[Match] {
-        self.places[place].matches.of(&self.matches)
-    }
-
-    /// A match by its number.
-    pub(crate) fn matched(&self, at: u32) -> &Match {
-        &self.matches[at as usize]
-    }
-
-    /// The leads of a match.
-    pub(crate) fn leads_of(&self, found: &Match) -> impl Iterator<Item = (LeadId, &Lead)> + Clone {
-        (found.leads.start..).map(LeadId::new).zip(found.leads.of(&self.leads))
+    /// The leads from a place.
+    pub(crate) fn leads_from(&self, place: usize) -> impl Iterator<Item = (LeadId, &Lead)> + Clone {
+        let leads = self.places[place].leads;
+        (leads.start..).map(LeadId::new).zip(leads.of(&self.leads))
     }
 
     /// The known followers of a lead, if it is one.
     pub(crate) fn pairs_of(&self, lead: Option<LeadId>) -> &[Pair] {
         lead.map_or(&[], |lead| self.leads[lead.number()].pairs.of(&self.pairs))
+    }
+
+    /// The least cost to the end where a word comes next at a place.
+    pub(crate) fn by_word(&self, place: usize) -> Rest {
+        self.places[place].by_word
     }
 
     /// The least cost to the end where plain digits come next at a place.

@@ -149,16 +149,17 @@ impl<'a> Lexicon<'a> {
         u24([a, b, c]) as usize..u24([d, e, f]) as usize
     }
 
-    /// The first sixteen bytes of a word as a number in the order of texts, and how many bytes it is.
+    /// The first sixteen bytes of a word and of what lies behind it as a number in the order of texts, and how many bytes
+    /// the word is.
     #[expect(clippy::cast_possible_truncation, reason = "a word that fits into a number has at most sixty bytes")]
+    #[inline(always)]
     pub(crate) fn key(&self, word: WordId) -> (u128, u8) {
         let Range { start, end } = self.letters_from(word);
         let first = match self.sections.text.get(start..).and_then(|text| text.first_chunk()) {
             Some(first) => *first,
             None => core::array::from_fn(|at| self.sections.text.get(start + at).copied().unwrap_or(0)),
         };
-        let behind = u128::MAX.checked_shr(8 * (end - start) as u32).unwrap_or(0);
-        (u128::from_be_bytes(first) & !behind, (end - start) as u8)
+        (u128::from_be_bytes(first), (end - start) as u8)
     }
 
     /// The information of a word: minus log2 of its probability.
@@ -216,6 +217,11 @@ impl Node {
     /// The words that the digits on the way to it dial.
     pub(crate) fn words(self) -> Words {
         Words { start: self.words & layout::FIRST_WORD_MASK, end: self.end & layout::FIRST_WORD_MASK }
+    }
+
+    /// The digits that lead on from it, as a set of bits.
+    pub(crate) fn goes_on(self) -> u16 {
+        u16::try_from(self.children >> layout::CHILD_BITS).unwrap_or_default()
     }
 
     /// Whether one of its words is known to have others behind it.

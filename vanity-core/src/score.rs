@@ -214,7 +214,7 @@ impl Weights {
     }
 
     /// The same, given how many digits there are and the number that they make.
-    pub(crate) fn of_known_number(&self, digits: usize, number: u32) -> Option<Bits> {
+    pub(crate) const fn of_known_number(&self, digits: usize, number: u32) -> Option<Bits> {
         match (digits, number) {
             (1, 2 | 4) => Some(Bits(self.sounding_digit)),
             (2, 24) => Some(Bits(self.known_digit.saturating_mul(2))),
@@ -226,6 +226,23 @@ impl Weights {
 
 /// The most digits that are known together.
 pub(crate) const LONGEST_KNOWN: usize = 3;
+
+/// Whether any of the first one, two or three of three digits are known together.
+pub(crate) fn starts_known(number: u32) -> bool {
+    STARTS_KNOWN.get(number as usize).is_some_and(|&starts| starts)
+}
+
+static STARTS_KNOWN: [bool; 1000] = {
+    let mut starts = [false; 1000];
+    let (weights, mut number) = (Weights::TUNED, 0);
+    while number < 1000 {
+        starts[number as usize] = weights.of_known_number(1, number / 100).is_some()
+            || weights.of_known_number(2, number / 10).is_some()
+            || weights.of_known_number(3, number).is_some();
+        number += 1;
+    }
+    starts
+};
 
 /// Where in a number a run of digits stands.
 #[derive(Clone, Copy, Debug)]
@@ -271,6 +288,7 @@ pub(crate) fn log2_millibits(count: u64) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::format;
     use alloc::string::ToString;
     use alloc::vec::Vec;
 
@@ -341,6 +359,17 @@ mod tests {
         for run in ["", "1", "3", "02", "42", "024", "711", "0911", "999999999999999"] {
             assert_eq!(Weights::TUNED.of_known(&digits(run)), None, "{run}");
         }
+    }
+
+    #[test]
+    fn what_starts_with_known_digits_is_told_from_three() {
+        let starts = |number: &usize| starts_known(u32::try_from(*number).unwrap());
+        let has_known = |number: &usize| {
+            let three = digits(&format!("{number:03}"));
+            (1..=LONGEST_KNOWN).any(|known| Weights::TUNED.of_known(&three[..known]).is_some())
+        };
+        assert!((0..1000).filter(starts).eq((0..1000).filter(has_known)));
+        assert!(!starts_known(1000));
     }
 
     #[test]

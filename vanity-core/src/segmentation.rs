@@ -5,7 +5,7 @@ mod path;
 mod room;
 mod way;
 
-use crate::lattice::{Lattice, LeadId, Match, NO_WAY, Pair, Run, Vocabulary};
+use crate::lattice::{Lattice, Lead, LeadId, Match, NO_WAY, Pair, Run, Vocabulary};
 use crate::lexicon::WordId;
 use crate::score::Bits;
 use choice::{Behind, Choice, State};
@@ -19,6 +19,8 @@ pub(crate) use way::{Segmentation, Way};
 /// What the best way behind a step costs is known from the lattice. So the step whose best way is next is taken, that way
 /// is walked to the end, and the steps that branch off are put aside for later (Lawler 1972). Each of them stands for a
 /// way of its own, so it is soon known what the last of the ways that are wanted costs at most: dearer steps are left out.
+///
+/// What every step goes through is inlined: the calls would take as long as their work.
 pub(crate) struct Segmentations<'s, F> {
     lattice: &'s Lattice,
     vocabularies: &'s [Vocabulary<'s>],
@@ -63,23 +65,25 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
         loop {
             self.room.expect(least);
             self.choose(state, path);
-            let Some(choice) = self.room.best() else { return };
-            let Some(taken) = self.take(&choice) else { return };
-            (state, path) = (choice.behind, Some(taken));
+            let Some(best) = self.room.best() else { return };
+            let Some(behind) = self.take(best, least) else { return };
+            (state, path) = (behind, Some(best));
         }
     }
 
-    /// Takes a step. None if the best way that has it is complete, or comes too late.
-    fn take(&mut self, choice: &Choice) -> Option<PathId> {
-        let path = self.room.paths.take(choice, self.lattice.digits(), self.vocabularies);
-        if self.room.is_late(path, choice.least) {
+    /// Takes a step of some least cost, and returns the state behind it. None if the best way that has it is complete, or
+    /// comes too late.
+    #[inline(always)]
+    fn take(&mut self, path: PathId, least: Bits) -> Option<State> {
+        let behind = self.room.paths.take(path, self.lattice, self.vocabularies).behind;
+        if self.room.is_late(path, least) {
             return None;
         }
-        if usize::from(choice.behind.place) == self.lattice.len() {
-            self.room.finish(path, choice.least, self.lattice, self.vocabularies, &self.accepts);
+        if usize::from(behind.place) == self.lattice.len() {
+            self.room.finish(path, least, self.lattice, self.vocabularies, &self.accepts);
             return None;
         }
-        Some(path)
+        Some(behind)
     }
 
     /// Offers the steps that go on from a state.
@@ -95,11 +99,8 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
                 (state.cost.plus(lattice.cut()), Some(state.cost.plus(lattice.change())))
             }
         };
-        for found in lattice.matches_from(state.place.into()) {
-            let least = by_word.plus(found.least.given(spelled));
-            if !self.room.leaves_out(least) {
-                self.choose_word(State { cost: by_word, ..state }, before, found);
-            }
+        if !self.room.leaves_out(by_word.plus(lattice.by_word(state.place.into()).given(spelled))) {
+            self.choose_words(State { cost: by_word, ..state }, before);
         }
         if let Some(cost) = by_digits
             && !self.room.leaves_out(cost.plus(lattice.by_digits(state.place.into()).given(spelled)))
@@ -112,56 +113,76 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
     fn choose_pair(&mut self, state: State, before: Option<PathId>, pair: &Pair) {
         let least = state.cost.plus(pair.least.given(state.spelled));
         if !self.room.leaves_out(least) {
-            let found = self.lattice.matched(pair.at);
-            self.room.offer(choice(state, before, found, least, (pair.word, pair.bits, pair.lead)));
+            self.room.offer(choice(state, before, &pair.found, least, (pair.word, pair.bits, pair.lead)));
         }
     }
 
-    /// Offers the words of a match.
-    fn choose_word(&mut self, state: State, before: Option<PathId>, found: &Match) {
+    /// Offers the words that come next.
+    #[inline(always)]
+    fn choose_words(&mut self, state: State, before: Option<PathId>) {
         let lattice = self.lattice;
-        let spelled = state.spelled || found.spells();
-        let leads = lattice.leads_of(found);
-        for (number, lead) in leads.clone() {
-            let least = state.cost.plus(lead.bits).plus(lead.rest.given(spelled));
-            if !self.room.leaves_out(least) && !self.is_pair(state, found, lead.word) {
-                self.room.offer(choice(state, before, found, least, (lead.word, lead.bits, Some(number))));
+        for (number, lead) in lattice.leads_from(state.place.into()) {
+            let Lead { word, bits, rest, found, .. } = lead;
+            let least = state.cost.plus(*bits).plus(rest.given(state.spelled || found.spells()));
+            if !self.room.leaves_out(least) && !self.is_pair(state, found, *word) {
+                self.room.offer(choice(state, before, found, least, (*word, *bits, Some(number))));
             }
         }
-        let rest = lattice.behind_word(found.end.into()).given(spelled);
+        let place = state.place.into();
+        for (letters, least) in (1..).zip(lattice.by_short(place, state.spelled)) {
+            if !self.room.leaves_out(state.cost.plus(least)) {
+                for found in lattice.short_from(place, letters, self.vocabularies) {
+                    self.choose_word(state, before, &found);
+                }
+            }
+        }
+        for found in lattice.long_from(place) {
+            self.choose_word(state, before, found);
+        }
+    }
+
+    /// Offers the words of a match that are no leads.
+    #[inline(always)]
+    fn choose_word(&mut self, state: State, before: Option<PathId>, found: &Match) {
+        let lattice = self.lattice;
+        let rest = lattice.behind_word(found.end.into()).given(state.spelled || found.spells());
+        let leads = lattice.leads_from(state.place.into());
         let mut bits = found.bits;
-        let mut words = found.words().iter().peekable();
-        while let Some(word) = words.next() {
+        let mut words = found.words().iter();
+        let mut next = words.next();
+        while let Some(word) = next {
             let least = state.cost.plus(bits).plus(rest);
             if self.room.leaves_out(least) {
                 return;
             }
-            let is_lead = leads.clone().any(|(_, lead)| lead.word == word);
-            if !is_lead && !self.is_pair(state, found, word) {
+            let is_lead = |lead: &Lead| lead.word == word && lead.found.is_same(found);
+            if !leads.clone().any(|(_, lead)| is_lead(lead)) && !self.is_pair(state, found, word) {
                 self.room.offer(choice(state, before, found, least, (word, bits, None)));
             }
-            let Some(&next) = words.peek() else { return };
-            bits = self.vocabularies[usize::from(found.vocabulary)].bits(next, found.letters());
+            next = words.next();
+            bits =
+                next.map_or(bits, |next| self.vocabularies[usize::from(found.vocabulary)].bits(next, found.letters()));
         }
     }
 
     /// Whether a word is known to follow that before it.
     fn is_pair(&self, state: State, found: &Match, word: WordId) -> bool {
         let Behind::Word(lead) = state.behind else { return false };
-        let is_it = |pair: &Pair| pair.word == word && self.lattice.matched(pair.at).vocabulary == found.vocabulary;
+        let is_it = |pair: &Pair| pair.word == word && pair.found.vocabulary == found.vocabulary;
         self.lattice.pairs_of(lead).iter().any(is_it)
     }
 
     /// Offers the runs of plain digits.
     fn choose_run(&mut self, state: State, before: Option<PathId>) {
         let Self { lattice, room, .. } = self;
-        lattice.for_each_run(state.place.into(), |Run { end, bits, behind, from_here }| {
-            let goes_on = !room.leaves_out(state.cost.plus(from_here.given(state.spelled)));
+        let State { spelled, place: start, .. } = state;
+        lattice.for_each_run(start.into(), spelled, |Run { end, bits, behind, from_here }| {
+            let goes_on = !room.leaves_out(state.cost.plus(from_here));
             let cost = state.cost.plus(bits);
-            let least = cost.plus(behind.given(state.spelled));
+            let least = cost.plus(behind);
             if goes_on && !room.leaves_out(least) {
-                let behind = State { cost, behind: Behind::Digits, place: end, spelled: state.spelled };
-                room.offer(Choice { least, bits, word: None, behind, before });
+                let behind = State { cost, behind: Behind::Digits, place: end, spelled };
+                room.offer(Choice { least, bits, word: None, start, behind, before });
             }
             goes_on
         });
@@ -176,9 +197,9 @@ impl<F: Fn(&Segmentation<'_>) -> bool> Iterator for Segmentations<'_, F> {
             if let Some(way) = self.room.next() {
                 return Some(way);
             }
-            if let Some(choice) = self.room.take_up() {
-                if let Some(path) = self.take(&choice) {
-                    self.go_on(choice.behind, Some(path), choice.least);
+            if let Some((path, least)) = self.room.take_up() {
+                if let Some(behind) = self.take(path, least) {
+                    self.go_on(behind, Some(path), least);
                 }
             } else if self.room.is_short_of() {
                 self.reckoned = self.reckoned.saturating_mul(2).saturating_add(1);
@@ -205,7 +226,7 @@ fn choice(
         place: found.end,
         spelled: state.spelled || found.spells(),
     };
-    Choice { least, bits, word: Some((found.vocabulary, word)), behind, before }
+    Choice { least, bits, word: Some((found.vocabulary, word)), start: state.place, behind, before }
 }
 
 /// By how much the last of some ways costs more than the first at most, for nine numbers of ten.

@@ -196,7 +196,8 @@ impl Searcher<'_> {
         let Speller { vocabularies, blocked, options } = self.speller;
         self.lattice.fill(digits, first_group, vocabularies);
         let digits = self.lattice.digits();
-        let accepts = |way: &Segmentation<'_>| !blocked.spoils(way.letters(), digits, way.steps);
+        let spoils = |way: &Segmentation<'_>| blocked.spoils(way.letters(), digits, way.steps().as_slice());
+        let accepts = |way: &Segmentation<'_>| blocked.is_empty() || !spoils(way);
         let distinct = match options.variety {
             Variety::Exact => 0,
             Variety::Distinct => options.count.min(DISTINCT),

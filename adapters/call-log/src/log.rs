@@ -160,7 +160,6 @@ pub enum Recorded {
 
 /// What forgetting a caller came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(clippy::exhaustive_structs, reason = "every store makes one")]
 pub struct Forgotten {
     /// How many calls are deleted.
     pub calls: usize,

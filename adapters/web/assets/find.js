@@ -83,7 +83,7 @@
   };
 
   const show = async (ranked, count, signal) => {
-    // A number that cannot be spelled has the page say so where nothing is left.
+    // Where nothing is left, a number that cannot be spelled has the page say so.
     const shown = ranked.best.slice(0, SHOWN);
     const query = new URLSearchParams({ numbers: (shown.length ? shown : ["+18000000000"]).join("\n"), count: SHOWN });
     const response = await fetch(`/find?${query}`, { signal });
@@ -91,7 +91,7 @@
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const answer = byId("answer");
     answer.replaceChildren(...page.getElementById("answer").children);
-    byId("looked-at").textContent = ranked.looked;
+    byId("looked-at").textContent = ranked.looked.toLocaleString("en");
     const sheet = byId("sheet");
     if (sheet) {
       sheet.addEventListener("click", (event) => {
@@ -105,7 +105,7 @@
       }
     }
     showBad(answer, ranked);
-    answer.scrollIntoView({ block: "nearest" });
+    answer.focus();
   };
 
   const tell = (message) => {
@@ -116,7 +116,7 @@
   const rankList = async (text, count) => {
     const lines = text.split(/\r\n|\r|\n/);
     if (lines.length > MOST + 1) {
-      tell(`The list has ${lines.length} lines, and at most ${MOST} are ranked at once.`);
+      tell(`The list has ${lines.length.toLocaleString("en")} lines, and at most ${MOST.toLocaleString("en")} are ranked at once.`);
       return;
     }
     if (running) running.abort();

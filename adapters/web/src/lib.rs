@@ -1,10 +1,11 @@
-//! The web page: latest calls, a call, a caller's history, a number to try, and a phone to call from.
+//! The web pages: latest calls, a call, a caller's history, a number to try, numbers to find, what calls come to, and a
+//! phone to call from. The API has the same as JSON, and describes itself at `/api/openapi.json`.
 //!
 //! [`router`] gives one axum router over a [`Site`], and [`router_with`] one with other routes beside the pages. The
 //! pages are rendered on the server and work without JavaScript; with it, the list of calls refreshes by itself and a
 //! number is spelled while it is typed. Phone numbers are masked, except those that the visitor types and those of a
-//! call that the visitor asks to see. Addresses carry the contact id of a call, never its number; only that of `/try`
-//! has a number, the one that the visitor types.
+//! call that the visitor asks to see. Addresses carry the contact id of a call, never its number; only those of
+//! `/try` and `/find` have numbers, the ones that the visitor types.
 
 mod api;
 mod assets;

@@ -208,7 +208,7 @@ mod tests {
     fn what_cannot_be_ranked_is_said() {
         let cases = [
             ("", "this is not a block of numbers: there is nothing to dial"),
-            ("+1800555HELP", "this is not a block of numbers: 'H' at byte 8 cannot be dialled"),
+            ("+1800555HELP", "this is not a block of numbers: 'H' at byte 7 cannot be dialled"),
             (
                 "+1800XXXXXXX",
                 "the block +1800XXXXXXX has 10000000 numbers, and at most 1000000 of it are ranked at once",

@@ -18,7 +18,6 @@ use crate::problem::Problem;
 /// Where a request comes from, an extension of the request that the server around the router sets: the other end of the
 /// connection, or what something trusted before it says. Requests without it count as one client's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(clippy::exhaustive_structs, reason = "it is its address")]
 pub struct ClientAddress(pub IpAddr);
 
 /// The requests of clients so far.
@@ -35,7 +34,7 @@ impl Rate {
 
     /// Counts a request; gives after how many seconds the client may send the next, where it may not send this one.
     fn count(&self, client: IpAddr) -> Result<(), u64> {
-        if self.requests.fetch_add(1, Ordering::Relaxed) % BETWEEN_CLEANINGS == 0 {
+        if self.requests.fetch_add(1, Ordering::Relaxed).is_multiple_of(BETWEEN_CLEANINGS) {
             self.limiter.retain_recent();
         }
         self.limiter.check_key(&network(client)).map_err(|refused| {

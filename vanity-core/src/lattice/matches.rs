@@ -2,20 +2,16 @@
 
 use super::rest::{NO_WAY, Rest, SPELLED};
 use super::vocabulary::{Stretch, Vocabulary, Windows};
-use super::{Lattice, Range32, byte};
+use super::{Lattice, byte};
 use crate::lexicon::{Node, Words};
 use crate::score::Bits;
 
 /// The words that a lexicon has for a stretch.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Match {
     pub(super) node: Node,
     /// What its most common word costs, with nothing known before it.
     pub(crate) bits: Bits,
-    /// The least cost from its start to the end.
-    pub(crate) least: Rest,
-    /// The numbers of its leads.
-    pub(super) leads: Range32,
     pub(crate) vocabulary: u16,
     letters: u8,
     /// The place behind it.
@@ -23,6 +19,11 @@ pub(crate) struct Match {
 }
 
 impl Match {
+    pub(super) fn new(end: usize, letters: usize, vocabulary: u16, stretch: &Stretch) -> Self {
+        let Stretch { node, bits } = *stretch;
+        Self { node, bits, vocabulary, letters: byte(letters), end: byte(end) }
+    }
+
     /// Its words, those of the least cost first.
     pub(crate) fn words(&self) -> Words {
         self.node.words()
@@ -33,45 +34,86 @@ impl Match {
         self.letters() >= SPELLED
     }
 
+    /// Whether another from the same place is the same.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        (self.end, self.vocabulary) == (other.end, other.vocabulary)
+    }
+
     pub(crate) fn letters(&self) -> usize {
         self.letters.into()
     }
 }
 
 impl Lattice {
-    /// Finds the matches of a vocabulary from a place, and the least cost to the end.
-    pub(super) fn find_matches(
-        &mut self,
-        place: usize,
-        windows: &Windows,
-        number: u16,
-        vocabulary: &Vocabulary<'_>,
-    ) -> Rest {
-        let (left, mut by_word, mut node) = (self.len() - place, Rest::NONE, Node::NONE);
-        for letters in 1..=left.min(Windows::LONGEST) {
-            let stretch = vocabulary.short(letters, windows);
-            node = stretch.node;
-            if stretch.bits < NO_WAY {
-                by_word = by_word.min(self.push_match(place + letters, letters, number, stretch));
-            }
-        }
-        for letters in Windows::LONGEST + 1..=left {
-            let Some(child) = vocabulary.lexicon.child(node, self.digits.at(place + letters - 1)) else { break };
-            node = child;
-            if !node.words().is_empty() {
-                let stretch = vocabulary.stretch(node, letters);
-                by_word = by_word.min(self.push_match(place + letters, letters, number, &stretch));
-            }
-        }
-        by_word
+    /// Finds the matches of a vocabulary from a place, and the least cost to the end. Those that its tables have are not
+    /// kept: they are found there again.
+    pub(super) fn find_matches(&mut self, place: usize, number: u16, vocabulary: &Vocabulary<'_>) -> Rest {
+        let here = &self.places[place];
+        let row = vocabulary.row(&here.windows);
+        let behind = |letters: usize| self.places[place + letters].behind_word;
+        let [one, two, three] = row.bits;
+        let one = here.by_short.one.min(behind(1).behind(one));
+        let two = here.by_short.two.min(two.plus(behind(2).given(true)));
+        let three = here.by_short.three.min(three.plus(behind(3).given(true)));
+        let goes_on = row.goes_on(self.digits.at(place + Windows::LONGEST));
+        self.places[place].by_short = Short { one, two, three };
+        let by_short = one.min(Rest::spelling(two.min(three)));
+        if goes_on { by_short.min(self.find_long(place, number, vocabulary)) } else { by_short }
     }
 
-    /// Adds a match, and returns the least cost from its start to the end.
-    fn push_match(&mut self, end: usize, letters: usize, vocabulary: u16, stretch: &Stretch) -> Rest {
-        let Stretch { node, bits } = *stretch;
-        let least = self.places[end].behind_word.behind_word(bits, letters);
-        let (letters, end) = (byte(letters), byte(end));
-        self.matches.push(Match { node, bits, least, leads: Range32::default(), vocabulary, letters, end });
-        least
+    /// Finds the matches that the tables do not have.
+    fn find_long(&mut self, place: usize, number: u16, vocabulary: &Vocabulary<'_>) -> Rest {
+        let mut least = NO_WAY;
+        let mut node = vocabulary.short(Windows::LONGEST, &self.places[place].windows).node;
+        for end in place + Windows::LONGEST + 1..self.len() + 1 {
+            let Some(child) = vocabulary.lexicon.child(node, self.digits.at(end - 1)) else { break };
+            node = child;
+            if !node.words().is_empty() {
+                let letters = end - place;
+                let stretch = vocabulary.stretch(node, letters);
+                least = least.min(stretch.bits.plus(self.places[end].behind_word.given(true)));
+                self.matches.push(Match::new(end, letters, number, &stretch));
+            }
+        }
+        Rest::spelling(least)
     }
+
+    /// The matches of so many letters from a place, at most [`Windows::LONGEST`].
+    pub(crate) fn short_from<'v>(
+        &self,
+        place: usize,
+        letters: usize,
+        vocabularies: &'v [Vocabulary<'_>],
+    ) -> impl Iterator<Item = Match> + use<'v> {
+        let windows = self.places[place].windows;
+        let found = move |(number, vocabulary): (u16, &Vocabulary<'_>)| {
+            Match::new(place + letters, letters, number, vocabulary.short(letters, &windows))
+        };
+        (0..).zip(vocabularies).map(found)
+    }
+
+    /// The least cost to the end by the matches from a place that have one letter, two or three, for ways that are
+    /// spelled already or are not.
+    pub(crate) fn by_short(&self, place: usize, is_spelled: bool) -> [Bits; Windows::LONGEST] {
+        let Short { one, two, three } = self.places[place].by_short;
+        [one.given(is_spelled), two, three]
+    }
+
+    /// The matches from a place that have more letters.
+    pub(crate) fn long_from(&self, place: usize) -> &[Match] {
+        self.places[place].matches.of(&self.matches)
+    }
+}
+
+/// The least cost to the end by words that are in the tables, by their letters.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Short {
+    one: Rest,
+    two: Bits,
+    three: Bits,
+}
+
+impl Short {
+    /// There are none.
+    pub(super) const NONE: Self = Self { one: Rest::NONE, two: NO_WAY, three: NO_WAY };
 }

@@ -2,14 +2,16 @@
 
 use core::num::NonZeroU32;
 
-use super::{Lattice, Range32, Rest, Vocabulary, short};
-use crate::lexicon::WordId;
+use super::{Lattice, Match, Place, Range32, Rest, Vocabulary, Windows};
+use crate::lexicon::{Node, WordId};
 use crate::score::Bits;
 
 /// A word that has known followers where it stands.
 #[derive(Clone, Debug)]
 pub(crate) struct Lead {
     pub(crate) word: WordId,
+    /// The match that has it.
+    pub(crate) found: Match,
     pub(crate) bits: Bits,
     /// The least cost of what comes behind it.
     pub(crate) rest: Rest,
@@ -21,8 +23,8 @@ pub(crate) struct Lead {
 #[derive(Clone, Debug)]
 pub(crate) struct Pair {
     pub(crate) word: WordId,
-    /// The number of the match that has it.
-    pub(crate) at: u32,
+    /// The match that has it.
+    pub(crate) found: Match,
     /// What it costs there, the cut included.
     pub(crate) bits: Bits,
     /// Its own lead, where it is one.
@@ -46,59 +48,99 @@ impl LeadId {
 }
 
 impl Lattice {
-    /// Finds the words of the last matches that have known followers, and these. Returns the least cost to the end.
-    pub(super) fn find_leads(&mut self, first_match: u32, vocabularies: &[Vocabulary<'_>]) -> Rest {
-        let mut by_lead = Rest::NONE;
-        for at in first_match..short(self.matches.len()) {
-            let found = &self.matches[at as usize];
-            if !found.node.leads() {
-                continue;
-            }
-            self.following.clear();
-            let seconds = self.places[usize::from(found.end)].matches;
-            let vocabulary = &vocabularies[usize::from(found.vocabulary)];
-            for (at, second) in (seconds.start..).zip(seconds.of(&self.matches)) {
-                let may_follow = second.node.follows() && second.vocabulary == found.vocabulary;
-                if may_follow && vocabulary.lexicon.may_follow(found.node, second.node) {
-                    self.following.push(at);
+    /// Finds the words from a place that have known followers, and these. Returns the least cost to the end.
+    pub(super) fn find_leads(&mut self, place: usize, vocabularies: &[Vocabulary<'_>]) -> Rest {
+        let (mut least, first_lead) = (Rest::NONE, self.leads.len());
+        for (number, vocabulary) in (0..).zip(vocabularies) {
+            let windows = self.places[place].windows;
+            let row = vocabulary.row(&windows);
+            for letters in 1..Windows::LONGEST + 1 {
+                let stretch = vocabulary.short(letters, &windows);
+                if row.leads(letters)
+                    && self.any_following(stretch.node, place + letters, (number, vocabulary), |_| true)
+                {
+                    let first = Match::new(place + letters, letters, number, stretch);
+                    least = least.min(self.find_leads_of(&first, vocabulary));
                 }
             }
-            if !self.following.is_empty() {
-                by_lead = by_lead.min(self.find_leads_of(at, vocabulary));
+        }
+        let Range32 { start, end } = self.places[place].matches;
+        for at in start..end {
+            let first = self.matches[at as usize];
+            let (number, vocabulary) = (first.vocabulary, &vocabularies[usize::from(first.vocabulary)]);
+            let any = |_| true;
+            if first.node.leads() && self.any_following(first.node, first.end.into(), (number, vocabulary), any) {
+                least = least.min(self.find_leads_of(&first, vocabulary));
             }
         }
-        by_lead
+        self.places[place].leads = Range32::new(first_lead, self.leads.len());
+        least
     }
 
-    /// Finds the words of a match that have followers in the matches of `following`.
-    fn find_leads_of(&mut self, at: u32, vocabulary: &Vocabulary<'_>) -> Rest {
-        let found = self.matches[at as usize].clone();
-        let (mut least, first_lead) = (found.least, self.leads.len());
+    /// Whether `is_it` says so of one of the matches from a place that may hold followers of the words of a node.
+    fn any_following(
+        &self,
+        node: Node,
+        place: usize,
+        (number, vocabulary): (u16, &Vocabulary<'_>),
+        mut is_it: impl FnMut(Match) -> bool,
+    ) -> bool {
+        let Place { windows, matches, .. } = &self.places[place];
+        let row = vocabulary.row(windows);
+        for letters in 1..Windows::LONGEST + 1 {
+            let stretch = vocabulary.short(letters, windows);
+            let may_follow = row.follows(letters) && vocabulary.lexicon.may_follow(node, stretch.node);
+            if may_follow
+                && place + letters <= self.len()
+                && is_it(Match::new(place + letters, letters, number, stretch))
+            {
+                return true;
+            }
+        }
+        matches.of(&self.matches).iter().any(|second| {
+            let may_follow = second.node.follows() && second.vocabulary == number;
+            may_follow && vocabulary.lexicon.may_follow(node, second.node) && is_it(*second)
+        })
+    }
+
+    /// Finds the words of a match that have known followers, and these. Returns the least cost to the end.
+    fn find_leads_of(&mut self, found: &Match, vocabulary: &Vocabulary<'_>) -> Rest {
+        let mut least = Rest::NONE;
+        let mut following = core::mem::take(&mut self.following);
+        following.clear();
+        self.any_following(found.node, found.end.into(), (found.vocabulary, vocabulary), |second| {
+            following.push(second);
+            false
+        });
         for word in found.words().iter() {
             let first_pair = self.pairs.len();
             let mut rest = self.behind_word(found.end.into());
-            for &at in &self.following {
-                let second = &self.matches[at as usize];
-                for (word, saving) in vocabulary.lexicon.followers(word, second.node.words()) {
+            for second in &following {
+                for (word, saving) in vocabulary.lexicon.followers(word, second.words()) {
                     let alone = self.cut() + vocabulary.bits(word, second.letters());
                     let bits = alone - self.weights.of_pair(saving);
-                    let lead = self.leads_of(second).find(|(_, lead)| lead.word == word);
+                    let is_it = |lead: &Lead| lead.word == word && lead.found.is_same(second);
+                    let lead = self.leads_from(found.end.into()).find(|(_, lead)| is_it(lead));
                     let behind = lead.map_or(self.behind_word(second.end.into()), |(_, lead)| lead.rest);
                     let least = behind.behind_word(bits, second.letters());
                     rest = rest.min(least);
                     let lead = lead.map(|(number, _)| number);
-                    self.pairs.push(Pair { word, at, bits, lead, least });
+                    self.pairs.push(Pair { word, found: *second, bits, lead, least });
                 }
             }
             if self.pairs.len() > first_pair {
                 let bits = vocabulary.bits(word, found.letters());
                 least = least.min(rest.behind_word(bits, found.letters()));
-                self.leads.push(Lead { word, bits, rest, pairs: Range32::new(first_pair, self.pairs.len()) });
+                self.leads.push(Lead {
+                    word,
+                    found: *found,
+                    bits,
+                    rest,
+                    pairs: Range32::new(first_pair, self.pairs.len()),
+                });
             }
         }
-        let found = &mut self.matches[at as usize];
-        found.least = least;
-        found.leads = Range32::new(first_lead, self.leads.len());
+        self.following = following;
         least
     }
 }

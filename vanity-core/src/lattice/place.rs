@@ -1,15 +1,22 @@
 //! What comes from a place, and what the rest costs there.
 
+use super::matches::Short;
 use super::rest::{NO_WAY, Rest};
 use super::vocabulary::Windows;
 use super::{Lattice, Range32};
-use crate::score::{Bits, LONGEST_KNOWN, Weights};
+use crate::score::{Bits, LONGEST_KNOWN, Weights, starts_known};
 
 /// What comes from a place, and what the rest costs there.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
-    /// The numbers of its matches.
+    /// Its first digits.
+    pub(super) windows: Windows,
+    /// The least cost to the end by its matches that the tables have.
+    pub(super) by_short: Short,
+    /// The numbers of its matches that are too long for the tables.
     pub(super) matches: Range32,
+    /// The numbers of its leads.
+    pub(super) leads: Range32,
     /// Where a word comes next.
     pub(super) by_word: Rest,
     /// Where plain digits come next.
@@ -51,7 +58,10 @@ impl Place {
 impl Default for Place {
     fn default() -> Self {
         Self {
+            windows: Windows::default(),
+            by_short: Short::NONE,
             matches: Range32::default(),
+            leads: Range32::default(),
             by_word: Rest::NONE,
             by_digits: Rest::NONE,
             behind_word: Rest::NONE,
@@ -68,12 +78,13 @@ impl Default for Place {
 
 impl Lattice {
     /// Weighs what comes from a place, given the least cost where a word comes next.
-    pub(super) fn weigh(&mut self, place: usize, windows: &Windows, by_word: Rest) {
+    pub(super) fn weigh(&mut self, place: usize, by_word: Rest) {
         let Weights { cut, change, digits_between, .. } = self.weights;
         let [cut, change, between] = [cut, change, digits_between].map(Bits::from_millibits);
         let (second, later) = self.last_digit(place);
-        self.find_known(place, windows);
-        let by_digits = if place == 0 { self.by_first_digits() } else { self.by_inner_digits(place) };
+        self.find_known(place);
+        let by_inner_digits = self.by_inner_digits(place);
+        let by_digits = if place == 0 { self.by_first_digits(by_inner_digits) } else { by_inner_digits };
         let more = self.places[place + 1].behind_more;
         let here = &mut self.places[place];
         (here.second, here.later) = (second, later);
@@ -95,9 +106,14 @@ impl Lattice {
     }
 
     /// Finds what the digits from a place cost where they are known together.
-    fn find_known(&mut self, place: usize, windows: &Windows) {
+    fn find_known(&mut self, place: usize) {
         let here = &mut self.places[place];
-        (here.known, here.last_known) = ([NO_WAY; LONGEST_KNOWN], 0);
+        let windows = here.windows;
+        here.last_known = 0;
+        if !starts_known(windows.number(LONGEST_KNOWN)) {
+            return;
+        }
+        here.known = [NO_WAY; LONGEST_KNOWN];
         for (digits, end) in (1..=LONGEST_KNOWN).zip(place + 1..=self.digits.len()) {
             if let Some(bits) = self.weights.of_known_number(digits, windows.number(digits)) {
                 here.known[digits - 1] = bits;
@@ -106,14 +122,21 @@ impl Lattice {
         }
     }
 
-    /// The least cost to the end where plain digits come next in front.
-    fn by_first_digits(&self) -> Rest {
-        let mut least = Rest::NONE;
-        self.for_each_run(0, |run| {
-            least = least.min(run.behind.behind(run.bits));
-            true
-        });
-        least
+    /// The least cost to the end where plain digits come next in front, given the same behind a word.
+    ///
+    /// A spelling has a word behind them, so that they are all the cheaper in front; and so is the first group.
+    fn by_first_digits(&self, by_inner_digits: Rest) -> Rest {
+        let mut spelled = by_inner_digits.given(false);
+        if spelled < NO_WAY {
+            spelled = spelled - Bits::from_millibits(self.weights.digits_between);
+        }
+        if self.first_group > 0 {
+            self.for_each_run(0, false, |run| {
+                spelled = spelled.min(run.bits.plus(run.behind));
+                usize::from(run.end) < self.first_group
+            });
+        }
+        Rest::spelled(spelled)
     }
 
     /// The least cost to the end where plain digits come next, with a word before them.

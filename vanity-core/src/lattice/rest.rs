@@ -13,10 +13,18 @@ pub(crate) struct Rest {
 impl Rest {
     /// There is no way to the end.
     pub(super) const NONE: Self = Self { any: NO_WAY, spelled: NO_WAY };
-    /// Nothing is known of it.
-    pub(super) const FREE: Self = Self { any: Bits::ZERO, spelled: Bits::ZERO };
     /// The end is here.
     pub(super) const END: Self = Self { any: Bits::ZERO, spelled: NO_WAY };
+
+    /// The least cost of ways that all have a word of two letters.
+    pub(super) fn spelling(least: Bits) -> Self {
+        Self { any: least, spelled: least }
+    }
+
+    /// What is known of the ways alone that have a word of two letters.
+    pub(super) fn spelled(spelled: Bits) -> Self {
+        Self { any: NO_WAY, spelled }
+    }
 
     /// The least cost, given whether there is a word of two letters already: a spelling needs one.
     pub(crate) fn given(self, is_spelled: bool) -> Bits {
@@ -30,8 +38,7 @@ impl Rest {
 
     /// What comes behind a word of some letters.
     pub(super) fn behind_word(self, bits: Bits, letters: usize) -> Self {
-        let any = bits.plus(self.any);
-        Self { any, spelled: if letters >= SPELLED { any } else { bits.plus(self.spelled) } }
+        if letters >= SPELLED { Self::spelling(bits.plus(self.any)) } else { self.behind(bits) }
     }
 
     pub(super) fn min(self, other: Self) -> Self {
@@ -42,5 +49,8 @@ impl Rest {
 /// How many letters a word has at least that makes a way a spelling.
 pub(super) const SPELLED: usize = 2;
 
-/// More than any way costs. With what a whole way costs twice more it can still be written.
-pub(crate) const NO_WAY: Bits = Bits::from_millibits(1 << 31);
+/// More than any way costs. Twice that, with what a whole way costs twice more, can still be written.
+pub(crate) const NO_WAY: Bits = Bits::from_millibits(1 << 30);
+
+/// The most that a way can cost.
+pub(crate) const DEAREST: Bits = Bits::from_millibits(NO_WAY.millibits() - 1);

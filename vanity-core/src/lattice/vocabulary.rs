@@ -8,14 +8,16 @@ use crate::digit::Digit;
 use crate::lexicon::{Lexicon, Node, WordId};
 use crate::score::{Bits, Weights};
 
-/// A lexicon with weights, and a table of the nodes of up to three digits: most words that fit into a number are short,
+/// A lexicon with weights, and tables of what it has for up to three digits: most words that fit into a number are short,
 /// and there a look-up takes the place of a walk.
 #[derive(Clone, Debug)]
 pub(crate) struct Vocabulary<'a> {
     pub(crate) lexicon: Lexicon<'a>,
     weights: Weights,
-    /// By window.
+    /// By window of one, two and three digits.
     short: Box<[Stretch]>,
+    /// By window of three digits.
+    rows: Box<[Row]>,
 }
 
 /// What a lexicon has for some digits.
@@ -26,6 +28,49 @@ pub(crate) struct Stretch {
     pub(crate) bits: Bits,
 }
 
+/// What a lexicon has for the first one, two and three of three digits.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Row {
+    /// What the most common word costs, by its letters; [`NO_WAY`] where there is none.
+    pub(crate) bits: [Bits; Windows::LONGEST],
+    /// The digits that longer words go on with, as a set of bits.
+    goes_on: u16,
+    /// Whether words have known followers, and whether they are followers, as a bit for each number of letters.
+    leads: u8,
+    follows: u8,
+}
+
+impl Row {
+    /// No words, and none that go on.
+    const NONE: Self = Self { bits: [NO_WAY; Windows::LONGEST], goes_on: 0, leads: 0, follows: 0 };
+
+    fn new(stretches: [&Stretch; Windows::LONGEST]) -> Self {
+        let set =
+            |has: fn(Node) -> bool| (0..).zip(stretches).fold(0, |set, (at, it)| set | u8::from(has(it.node)) << at);
+        Self {
+            bits: stretches.map(|stretch| stretch.bits),
+            goes_on: stretches[Windows::LONGEST - 1].node.goes_on(),
+            leads: set(Node::leads),
+            follows: set(Node::follows),
+        }
+    }
+
+    /// Whether longer words go on with a digit.
+    pub(crate) fn goes_on(&self, digit: Digit) -> bool {
+        self.goes_on >> digit.value() & 1 == 1
+    }
+
+    /// Whether one of its words of some letters is known to have others behind it.
+    pub(crate) fn leads(&self, letters: usize) -> bool {
+        self.leads >> (letters - 1) & 1 == 1
+    }
+
+    /// Whether one of its words of some letters is known to stand behind others.
+    pub(crate) fn follows(&self, letters: usize) -> bool {
+        self.follows >> (letters - 1) & 1 == 1
+    }
+}
+
 impl Stretch {
     /// No words, and none that go on.
     const NONE: Self = Self { node: Node::NONE, bits: NO_WAY };
@@ -33,7 +78,7 @@ impl Stretch {
 
 impl<'a> Vocabulary<'a> {
     pub(crate) fn new(lexicon: Lexicon<'a>, weights: &Weights) -> Self {
-        let mut vocabulary = Self { lexicon, weights: *weights, short: Box::default() };
+        let mut vocabulary = Self { lexicon, weights: *weights, short: Box::default(), rows: Box::default() };
         let mut short = Vec::with_capacity(Windows::COUNT);
         let mut nodes = Vec::from([lexicon.root()]);
         for letters in 1..=Windows::LONGEST {
@@ -43,7 +88,17 @@ impl<'a> Vocabulary<'a> {
             short.extend(nodes.iter().map(|&node| vocabulary.stretch(node, letters)));
         }
         vocabulary.short = short.into();
+        let row = |number| {
+            let windows = Windows { numbers: [number / 100, number / 10, number] };
+            Row::new([1, 2, 3].map(|letters| vocabulary.short(letters, &windows)))
+        };
+        vocabulary.rows = (0..1000).map(row).collect();
         vocabulary
+    }
+
+    /// What it has from a place on, of which the first digits are known.
+    pub(crate) fn row(&self, windows: &Windows) -> &Row {
+        self.rows.get(windows.number(Windows::LONGEST) as usize).unwrap_or(&Row::NONE)
     }
 
     /// What it has for so many of the first digits from a place, at most [`Windows::LONGEST`].
@@ -63,7 +118,7 @@ impl<'a> Vocabulary<'a> {
     }
 }
 
-/// The first digits from a place on, one, two and three of them, as numbers.
+/// The first digits from a place on, one, two and three of them, as numbers. Behind the last digit come zeros.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Windows {
     numbers: [u32; Self::LONGEST],
@@ -77,11 +132,11 @@ impl Windows {
     /// How many entries such a table has.
     const COUNT: usize = 1110;
 
-    /// Goes back by a place, to another first digit.
-    pub(crate) fn go_back(&mut self, digit: Digit) {
+    /// The windows from the place before, where there is another digit.
+    pub(crate) fn behind(self, digit: Digit) -> Self {
         let [one, two, _] = self.numbers;
         let digit = u32::from(digit.value());
-        self.numbers = [digit, 10 * digit + one, 100 * digit + two];
+        Self { numbers: [digit, 10 * digit + one, 100 * digit + two] }
     }
 
     /// The number that so many digits make.

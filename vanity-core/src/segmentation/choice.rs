@@ -14,6 +14,8 @@ pub(super) struct Choice {
     pub(super) bits: Bits,
     /// The word that it reads, with the number of its vocabulary; none where it reads plain digits.
     pub(super) word: Option<(u16, WordId)>,
+    /// The place where it starts.
+    pub(super) start: u8,
     /// The state behind it.
     pub(super) behind: State,
     /// The steps before it.

@@ -1,18 +1,19 @@
-//! The steps that were taken, as a tree: ways that begin alike have their first steps in common.
+//! The steps that were offered and taken, as a tree: ways that begin alike have their first steps in common.
 
 use alloc::vec::Vec;
 use core::iter;
 use core::num::NonZeroU32;
 
 use super::choice::Choice;
-use crate::digit::Digit;
-use crate::lattice::{ReadAs, Step, Vocabulary};
-use crate::lexicon::{Lexicon, WordId};
+use super::way::CHUNK;
+use crate::digit::Digits;
+use crate::lattice::{Lattice, ReadAs, Step, Vocabulary};
+use crate::lexicon::Lexicon;
 
-/// The steps that were taken.
+/// The steps that were offered, each with those before it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Paths {
-    taken: Vec<Taken>,
+    offered: Vec<Offered>,
 }
 
 /// A path, by its last step.
@@ -21,81 +22,138 @@ pub(super) struct PathId(NonZeroU32);
 
 /// The last step of a path.
 #[derive(Clone, Copy, Debug)]
-struct Taken {
-    /// How the text of the path starts.
+struct Offered {
+    choice: Choice,
+    /// How the text of the path starts, and how many bytes it is; nothing before the step is taken.
     key: u128,
-    step: Step,
-    word: Option<(u16, WordId)>,
-    before: Option<PathId>,
+    text_end: u8,
+}
+
+impl PathId {
+    pub(super) fn number(self) -> u32 {
+        self.0.get()
+    }
+
+    pub(super) fn new(number: u32) -> Option<Self> {
+        NonZeroU32::new(number).map(Self)
+    }
 }
 
 impl Paths {
     pub(super) fn clear(&mut self) {
-        self.taken.clear();
+        self.offered.clear();
     }
 
-    /// Takes a step that reads some digits or a word of some vocabularies.
-    pub(super) fn take(&mut self, choice: &Choice, digits: &[Digit], vocabularies: &[Vocabulary<'_>]) -> PathId {
-        let (key, start, text_end) = choice.before.map_or((0, 0, 0), |before| {
-            let Taken { key, step, .. } = self.of(before);
-            (*key, step.end, step.text_end)
+    /// How many steps were offered.
+    #[cfg(all(test, feature = "english"))]
+    pub(super) fn offered(&self) -> usize {
+        self.offered.len()
+    }
+
+    /// Keeps a step that may be taken.
+    #[inline(always)]
+    pub(super) fn offer(&mut self, choice: Choice) -> PathId {
+        self.offered.push(Offered { choice, key: 0, text_end: 0 });
+        u32::try_from(self.offered.len()).ok().and_then(PathId::new).expect("fewer steps are offered")
+    }
+
+    /// Takes a step, which reads some digits or a word of some vocabularies.
+    #[inline(always)]
+    pub(super) fn take(&mut self, path: PathId, lattice: &Lattice, vocabularies: &[Vocabulary<'_>]) -> &Choice {
+        let choice = &self.of(path).choice;
+        let (key, text_end) = choice.before.map_or((0, 0), |before| {
+            let before = self.of(before);
+            (before.key, before.text_end)
         });
-        let end = choice.behind.place;
-        let (added, bytes, read_as) = match choice.word {
-            Some((vocabulary, word)) => {
-                let (key, bytes) = vocabularies[usize::from(vocabulary)].lexicon.key(word);
-                (key, bytes, ReadAs::Word)
-            }
-            None => (digit_key(&digits[start.into()..end.into()]), end - start, ReadAs::Digits),
+        let (added, bytes) = match choice.word {
+            Some((vocabulary, word)) => vocabularies[usize::from(vocabulary)].lexicon.key(word),
+            None => (lattice.text() << (8 * u32::from(choice.start)), choice.behind.place - choice.start),
         };
-        let key = key | added.checked_shr(8 * u32::from(text_end)).unwrap_or(0);
-        let step = Step { start, end, text_end: text_end + bytes, read_as, bits: choice.bits };
-        self.taken.push(Taken { key, step, word: choice.word, before: choice.before });
-        PathId(u32::try_from(self.taken.len()).ok().and_then(NonZeroU32::new).expect("fewer steps are taken"))
+        let added = added & !behind(bytes.into());
+        let shifted = if usize::from(text_end) < CHUNK { added >> (8 * u32::from(text_end)) } else { 0 };
+        let taken = &mut self.offered[path.0.get() as usize - 1];
+        taken.key = key | shifted;
+        taken.text_end = text_end + bytes;
+        &taken.choice
     }
 
-    /// How the text of a path starts, and how long it is.
+    /// How the text of a path starts, and how many bytes it is.
     pub(super) fn text(&self, path: PathId) -> (u128, usize) {
-        let Taken { key, step, .. } = self.of(path);
-        (*key, step.text_end.into())
+        let Offered { key, text_end, .. } = self.of(path);
+        (*key, (*text_end).into())
     }
 
-    /// The steps of a path, the last first.
-    pub(super) fn steps(&self, path: PathId) -> impl Iterator<Item = Step> {
-        self.back_from(path).map(|taken| taken.step)
+    /// The steps of a path.
+    pub(super) fn steps(&self, path: PathId) -> Steps {
+        let mut steps = Steps { steps: [Step::default(); Digits::MAX], first: Digits::MAX };
+        for Offered { choice, text_end, .. } in self.back_from(path) {
+            let read_as = if choice.word.is_some() { ReadAs::Word } else { ReadAs::Digits };
+            let (start, end) = (choice.start, choice.behind.place);
+            steps.first -= 1;
+            steps.steps[steps.first] = Step { start, end, text_end: *text_end, read_as, bits: choice.bits };
+        }
+        steps
     }
 
     /// Writes the text of a path, of which all words are of some vocabularies.
-    pub(super) fn write(&self, path: PathId, digits: &[Digit], vocabularies: &[Vocabulary<'_>], text: &mut [u8]) {
-        for Taken { step, word, .. } in self.back_from(path) {
-            let Some(text) = text.get_mut(..step.text_end.into()) else { continue };
-            let digits = &digits[step.start.into()..step.end.into()];
+    pub(super) fn write(&self, path: PathId, lattice: &Lattice, vocabularies: &[Vocabulary<'_>], text: &mut [u8]) {
+        for Offered { choice, text_end, .. } in self.back_from(path) {
+            let Some(text) = text.get_mut(..usize::from(*text_end)) else { continue };
             let lexicon = |vocabulary: u16| -> &Lexicon<'_> { &vocabularies[usize::from(vocabulary)].lexicon };
-            match *word {
-                Some((vocabulary, word)) => {
-                    let letters = lexicon(vocabulary).letters(word);
-                    text[usize::from(step.text_end) - letters.len()..].copy_from_slice(letters);
-                }
-                None => text.iter_mut().rev().zip(digits.iter().rev()).for_each(|(byte, digit)| *byte = ascii(*digit)),
-            }
+            let digits = lattice.text().to_be_bytes();
+            let read = match choice.word {
+                Some((vocabulary, word)) => lexicon(vocabulary).letters(word),
+                None => &digits[choice.start.into()..choice.behind.place.into()],
+            };
+            let start = text.len() - read.len();
+            text[start..].copy_from_slice(read);
         }
     }
 
-    fn back_from(&self, path: PathId) -> impl Iterator<Item = &Taken> {
-        iter::successors(Some(self.of(path)), |taken| taken.before.map(|before| self.of(before)))
+    fn back_from(&self, path: PathId) -> impl Iterator<Item = &Offered> {
+        iter::successors(Some(self.of(path)), |step| step.choice.before.map(|before| self.of(before)))
     }
 
-    fn of(&self, path: PathId) -> &Taken {
-        &self.taken[path.0.get() as usize - 1]
+    fn of(&self, path: PathId) -> &Offered {
+        &self.offered[path.0.get() as usize - 1]
     }
 }
 
-/// Digits as a key.
-fn digit_key(digits: &[Digit]) -> u128 {
-    let behind = u128::BITS - 8 * u32::try_from(digits.len()).expect("there are at most fifteen digits");
-    digits.iter().fold(0, |key, digit| key << 8 | u128::from(ascii(*digit))) << behind
+/// The steps of a path, the first first.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Steps {
+    /// There are at most as many as digits; they lie at the end.
+    steps: [Step; Digits::MAX],
+    first: usize,
 }
 
-fn ascii(digit: Digit) -> u8 {
-    b'0' + digit.value()
+impl Steps {
+    pub(crate) fn as_slice(&self) -> &[Step] {
+        self.steps.split_at(self.first).1
+    }
 }
+
+impl IntoIterator for Steps {
+    type Item = Step;
+    type IntoIter = iter::Skip<core::array::IntoIter<Step, { Digits::MAX }>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.steps.into_iter().skip(self.first)
+    }
+}
+
+/// The bytes of a key that lie behind the first ones.
+pub(super) fn behind(bytes: usize) -> u128 {
+    BEHIND.get(bytes).copied().unwrap_or(0)
+}
+
+/// By how many bytes come first. A shift by so many bits takes longer than a look.
+static BEHIND: [u128; CHUNK] = {
+    let mut behind = [u128::MAX; CHUNK];
+    let mut bytes = 1;
+    while bytes < CHUNK {
+        behind[bytes] = behind[bytes - 1] >> 8;
+        bytes += 1;
+    }
+    behind
+};

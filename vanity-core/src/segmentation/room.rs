@@ -4,30 +4,27 @@ use alloc::collections::BinaryHeap;
 use alloc::vec::Vec;
 use core::cmp::{Ordering, Reverse};
 
-use super::choice::{Choice, State};
-use super::path::{PathId, Paths};
+use super::choice::Choice;
+use super::path::{PathId, Paths, behind};
 use super::way::{CHUNK, Segmentation, Way};
 use crate::digit::Digits;
-use crate::lattice::{Lattice, NO_WAY, Step, Vocabulary};
+use crate::lattice::{DEAREST, Lattice, NO_WAY, Vocabulary};
 use crate::score::Bits;
 
 /// The ways of a search, and the steps that were put aside.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Room {
     /// The steps that may be taken, and which of them are to be taken still.
-    choices: Vec<Choice>,
-    aside: BinaryHeap<Reverse<Turn>>,
-    /// What the best way costs that goes on from the last state, if no choice has that cost yet, and that choice.
-    expected: Option<Bits>,
-    best: Option<Choice>,
-    /// The steps that were taken.
     pub(super) paths: Paths,
+    aside: BinaryHeap<Reverse<Turn>>,
+    /// What the best way costs that goes on from the last state, and the first step that has that cost.
+    expected: Bits,
+    best: Option<PathId>,
     /// The ways of the least cost, that whose text is last first; they come next when nothing else costs as little.
     tied: Vec<Way>,
     /// The ways that came.
     given: Vec<Way>,
-    /// The steps of all these ways, and their texts.
-    steps: Vec<Step>,
+    /// The texts of all these ways.
     texts: Vec<[u8; CHUNK]>,
     /// How many are wanted at most.
     most: usize,
@@ -42,7 +39,7 @@ pub(crate) struct Room {
 impl Room {
     /// A way that came.
     pub(crate) fn segmentation(&self, way: &Way) -> Segmentation<'_> {
-        way.segmentation(&self.steps, &self.texts)
+        way.segmentation(&self.paths, &self.texts)
     }
 
     /// Whether the texts of two ways of the same digits differ in a letter at most.
@@ -65,7 +62,7 @@ impl Room {
     pub(super) fn clear(&mut self, most: usize) {
         self.tied.clear();
         self.given.clear();
-        self.steps.clear();
+        self.paths.clear();
         self.texts.clear();
         self.most = most;
     }
@@ -73,9 +70,7 @@ impl Room {
     /// Begins the search, or begins it anew: what came before does not come again. So many ways are reckoned with, of
     /// which the best has some cost, and the others cost more by some margin at most.
     pub(super) fn begin(&mut self, reckoned: usize, least: Bits, margin: Bits) {
-        self.choices.clear();
         self.aside.clear();
-        self.paths.clear();
         self.tied.clear();
         self.costs.clear();
         // Where more are reckoned with, only the margin says what is left out.
@@ -100,32 +95,35 @@ impl Room {
 
     /// Begins the choices of a state, given what the best way from there costs.
     pub(super) fn expect(&mut self, least: Bits) {
-        (self.expected, self.best) = (Some(least), None);
+        (self.expected, self.best) = (least, None);
     }
 
     /// Keeps a choice if it is the first that has the best way of its state, else puts it aside.
+    #[inline(always)]
     pub(super) fn offer(&mut self, choice: Choice) {
-        if self.expected == Some(choice.least) {
-            (self.expected, self.best) = (None, Some(choice));
+        let (least, place) = (choice.least, choice.behind.place);
+        let path = self.paths.offer(choice);
+        if least == self.expected && self.best.is_none() {
+            self.best = Some(path);
         } else {
-            self.reckon_with(choice.least);
-            self.aside.push(Reverse(Turn::new(choice.least, choice.behind, self.choices.len())));
-            self.choices.push(choice);
+            self.reckon_with(least);
+            self.aside.push(Reverse(Turn::new(least, place, path)));
         }
     }
 
-    /// The choice of the best way of the last state.
-    pub(super) fn best(&self) -> Option<Choice> {
+    /// The step that has the best way of the last state.
+    pub(super) fn best(&self) -> Option<PathId> {
         self.best
     }
 
-    /// The choice whose best way is next.
-    pub(super) fn take_up(&mut self) -> Option<Choice> {
+    /// The step whose best way is next.
+    #[inline(always)]
+    pub(super) fn take_up(&mut self) -> Option<(PathId, Bits)> {
         if self.most == self.given.len() {
             return None;
         }
         let Reverse(turn) = self.aside.pop()?;
-        Some(self.choices[turn.choice()]).filter(|choice| choice.least < self.left_out)
+        turn.path().zip(Some(turn.least())).filter(|&(_, least)| least < self.left_out)
     }
 
     /// The next way, where it is known.
@@ -160,19 +158,20 @@ impl Room {
         accepts: impl Fn(&Segmentation<'_>) -> bool,
     ) {
         let (key, bytes) = self.paths.text(path);
-        let (first_step, first_chunk) = (self.steps.len(), self.texts.len());
-        self.steps.extend(self.paths.steps(path));
-        self.steps[first_step..].reverse();
+        let first_chunk = self.texts.len();
         if bytes <= CHUNK {
             self.texts.push(key.to_be_bytes());
         } else {
             self.texts.resize(first_chunk + bytes.div_ceil(CHUNK), [0; CHUNK]);
             let text = self.texts[first_chunk..].as_flattened_mut();
-            self.paths.write(path, lattice.digits(), vocabularies, text);
+            self.paths.write(path, lattice, vocabularies, text);
         }
-        let steps = (short(first_step), short(self.steps.len()));
-        let way = Way { bits, key, steps, text: (short(first_chunk), short(bytes)) };
-        let is_new = !self.given.iter().chain(&self.tied).any(|other| self.cmp_text(other, &way).is_eq());
+        let way = Way { bits, key, path, text: (short(first_chunk), short(bytes)) };
+        let is_new = !self
+            .given
+            .iter()
+            .chain(&self.tied)
+            .any(|other| other.key == way.key && self.cmp_text(other, &way).is_eq());
         if is_new && accepts(&self.segmentation(&way)) {
             let place = self.tied.partition_point(|other| self.cmp_text(other, &way).is_gt());
             self.tied.insert(place, way);
@@ -183,14 +182,13 @@ impl Room {
     }
 
     /// Knows of a way of some cost.
+    #[inline(always)]
     fn reckon_with(&mut self, least: Bits) {
-        let Some(mut at) = self.costs.len().checked_sub(1).filter(|&last| least < self.costs[last]) else { return };
-        while at > 0 && self.costs[at - 1] > least {
-            self.costs[at] = self.costs[at - 1];
-            at -= 1;
-        }
+        let Some(last) = self.costs.len().checked_sub(1).filter(|&last| least < self.costs[last]) else { return };
+        let at = self.costs[..last].iter().rposition(|&cost| cost <= least).map_or(0, |before| before + 1);
+        self.costs.copy_within(at..last, at + 1);
         self.costs[at] = least;
-        self.limit = self.limit.min(self.costs[self.costs.len() - 1]);
+        self.limit = self.limit.min(self.costs[last]);
     }
 
     fn cmp_text(&self, a: &Way, b: &Way) -> Ordering {
@@ -202,7 +200,7 @@ impl Room {
 impl Room {
     /// How many steps were put aside.
     pub(crate) fn begun(&self) -> usize {
-        self.choices.len()
+        self.paths.offered()
     }
 }
 
@@ -213,33 +211,25 @@ impl Room {
 struct Turn(u64);
 
 impl Turn {
-    fn new(least: Bits, behind: State, number: usize) -> Self {
-        let to_go = Digits::MAX.saturating_sub(behind.place.into());
-        Self(u64::from(least.millibits()) << 32 | (to_go as u64) << NUMBER_BITS | number as u64)
+    fn new(least: Bits, place: u8, path: PathId) -> Self {
+        let to_go = Digits::MAX.saturating_sub(place.into());
+        Self(u64::from(least.millibits()) << 32 | (to_go as u64) << NUMBER_BITS | u64::from(path.number()))
     }
 
     fn least(self) -> Bits {
         Bits::from_millibits((self.0 >> 32) as u32)
     }
 
-    fn choice(self) -> usize {
-        (self.0 & ((1 << NUMBER_BITS) - 1)) as usize
+    fn path(self) -> Option<PathId> {
+        PathId::new((self.0 & ((1 << NUMBER_BITS) - 1)) as u32)
     }
 }
 
 /// The low bits of a turn, which are the choice's number.
 const NUMBER_BITS: u32 = 28;
 
-/// The most that a way can cost.
-const DEAREST: Bits = Bits::from_millibits(NO_WAY.millibits() - 1);
-
 /// The most ways whose costs are reckoned with one by one.
 const MOST_RECKONED: usize = 1000;
-
-/// The bytes of a key that lie behind the first ones.
-fn behind(bytes: usize) -> u128 {
-    u32::try_from(8 * bytes).ok().and_then(|bits| u128::MAX.checked_shr(bits)).unwrap_or(0)
-}
 
 /// A place in a list as it is kept.
 fn short(place: usize) -> u32 {

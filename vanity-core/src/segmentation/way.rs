@@ -1,5 +1,6 @@
 //! What a search finds.
 
+use super::path::{PathId, Paths, Steps};
 use crate::lattice::Step;
 use crate::score::Bits;
 
@@ -9,16 +10,15 @@ pub(crate) struct Way {
     pub(super) bits: Bits,
     /// How the text starts, which tells most texts apart and puts them in order.
     pub(super) key: u128,
-    /// Its steps, from one to another.
-    pub(super) steps: (u32, u32),
+    pub(super) path: PathId,
     /// The first chunk of its text, and how many bytes it is.
     pub(super) text: (u32, u32),
 }
 
 impl Way {
-    pub(super) fn segmentation<'r>(&self, steps: &'r [Step], texts: &'r [[u8; CHUNK]]) -> Segmentation<'r> {
-        let steps = &steps[self.steps.0 as usize..self.steps.1 as usize];
-        Segmentation { bits: self.bits, steps, text: self.chunks(texts), len: self.text.1 as usize }
+    pub(super) fn segmentation<'r>(&self, paths: &'r Paths, texts: &'r [[u8; CHUNK]]) -> Segmentation<'r> {
+        let Self { bits, path, .. } = *self;
+        Segmentation { bits, paths, path, text: self.chunks(texts), len: self.text.1 as usize }
     }
 
     pub(super) fn text<'r>(&self, texts: &'r [[u8; CHUNK]]) -> &'r [u8] {
@@ -41,7 +41,8 @@ impl Way {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Segmentation<'r> {
     pub(crate) bits: Bits,
-    pub(crate) steps: &'r [Step],
+    paths: &'r Paths,
+    path: PathId,
     /// The text, and zeros behind it up to a whole number of chunks: these are checked in fewer steps.
     text: &'r [u8],
     len: usize,
@@ -58,10 +59,15 @@ impl<'r> Segmentation<'r> {
         &self.text[..self.len]
     }
 
+    /// Its steps.
+    pub(crate) fn steps(&self) -> Steps {
+        self.paths.steps(self.path)
+    }
+
     /// The steps, each with its letters or digits.
-    pub(crate) fn parts(&self) -> impl ExactSizeIterator<Item = (&'r Step, &'r str)> + Clone + use<'r> {
+    pub(crate) fn parts(&self) -> impl ExactSizeIterator<Item = (Step, &'r str)> + Clone + use<'r> {
         let (text, mut start) = (self.text(), 0);
-        self.steps.iter().map(move |step| {
+        self.steps().into_iter().map(move |step| {
             let from = core::mem::replace(&mut start, step.text_end.into());
             (step, text.get(from..start).unwrap_or_default())
         })

@@ -33,15 +33,17 @@ impl<'a> Blocked<'a> {
         Self { lists, trigrams }
     }
 
+    /// Whether nothing is blocked.
+    pub(super) fn is_empty(&self) -> bool {
+        self.lists.is_empty()
+    }
+
     /// Whether the letters, in UTF-8, that stand for some digits have a blocked word that is a whole segment or arises
     /// across a join.
     ///
     /// Inside a word it is fine, and so are digits alone: they are the number's own. With digits read as letters it
     /// counts beside whole words only: `5-HIT` is spoiled, `5-EXPERTS` is not.
     pub(super) fn spoils(&self, letters: &[u8], digits: &[Digit], steps: &[Step]) -> bool {
-        if self.lists.is_empty() {
-            return false;
-        }
         let plain = plain_letters(letters, digits);
         let text = Text { letters, plain: &plain, digits, steps };
         steps.iter().any(|step| self.spoils_step(&text, step))

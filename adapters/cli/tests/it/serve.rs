@@ -65,7 +65,7 @@ impl Served {
 }
 
 /// The recorded events and their replies.
-fn events() -> Vec<(Vec<u8>, Value)> {
+pub(crate) fn events() -> Vec<(Vec<u8>, Value)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../connect/tests");
     let mut names: Vec<PathBuf> =
         fs::read_dir(folder.join("fixtures")).unwrap().map(|entry| entry.unwrap().file_name().into()).collect();
@@ -75,7 +75,7 @@ fn events() -> Vec<(Vec<u8>, Value)> {
     names.iter().map(|name| (read("fixtures", name), serde_json::from_slice(&read("replies", name)).unwrap())).collect()
 }
 
-fn contact_id(event: &[u8]) -> String {
+pub(crate) fn contact_id(event: &[u8]) -> String {
     let event: Value = serde_json::from_slice(event).unwrap();
     event["Details"]["ContactData"]["ContactId"].as_str().unwrap().to_owned()
 }

@@ -22,7 +22,7 @@ use crate::visitor::Visitor;
 ///
 /// They can be narrowed to one outcome. Calls are looked through for it in their order, at most 300 a time: a page may
 /// have fewer calls than its limit then, even none, and yet a `next`.
-#[utoipa::path(get, path = "/api/v1/calls", tag = "calls", params(Latest), responses(
+#[utoipa::path(get, path = "/api/v1/calls", operation_id = "listCalls", tag = "calls", params(Latest), responses(
     (status = 200, description = "A part of the latest calls", body = Calls),
     (status = 403, description = "Only operators may reveal numbers", body = ProblemBody, content_type = PROBLEM_JSON),
     Failures,
@@ -44,7 +44,7 @@ pub(super) async fn list(
 }
 
 /// A call
-#[utoipa::path(get, path = "/api/v1/calls/{contact_id}", tag = "calls", params(Named, One), responses(
+#[utoipa::path(get, path = "/api/v1/calls/{contact_id}", operation_id = "getCall", tag = "calls", params(Named, One), responses(
     (status = 200, description = "The call", body = Call),
     (status = 403, description = "Only operators may reveal numbers", body = ProblemBody, content_type = PROBLEM_JSON),
     (status = 404, description = "There is no such call, or it is not kept any more", body = ProblemBody,
@@ -67,7 +67,7 @@ pub(super) async fn one(
 /// The calls of a caller
 ///
 /// The caller is named by any of the calls, so that no number stands in an address.
-#[utoipa::path(get, path = "/api/v1/calls/{contact_id}/history", tag = "calls", params(Named, History), responses(
+#[utoipa::path(get, path = "/api/v1/calls/{contact_id}/history", operation_id = "listCallsOfCaller", tag = "calls", params(Named, History), responses(
     (status = 200, description = "A part of the calls of the caller who placed this one", body = Calls),
     (status = 403, description = "Only operators may reveal numbers", body = ProblemBody, content_type = PROBLEM_JSON),
     (status = 404, description = "There is no such call, or its caller has no number", body = ProblemBody,

@@ -14,7 +14,7 @@ use crate::problem::Problem;
 use crate::site::Shared;
 
 /// Whether calls can be read
-#[utoipa::path(get, path = "/api/v1/health", tag = "site", responses(
+#[utoipa::path(get, path = "/api/v1/health", operation_id = "getHealth", tag = "site", responses(
     (status = 200, description = "They can", body = Health),
     Failures,
 ))]

@@ -15,7 +15,7 @@ use crate::visitor::Visitor;
 /// What the latest calls come to
 ///
 /// At most 10,000 calls of the last 14 days are counted, once a minute.
-#[utoipa::path(get, path = "/api/v1/overview", tag = "site", responses(
+#[utoipa::path(get, path = "/api/v1/overview", operation_id = "getOverview", tag = "site", responses(
     (status = 200, description = "The counts", body = Overview),
     Failures,
 ))]

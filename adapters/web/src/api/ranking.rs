@@ -5,7 +5,8 @@ use std::sync::Arc;
 use axum::extract::Query;
 use axum::extract::rejection::{JsonRejection, QueryRejection};
 use axum::{Extension, Json};
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use vanity_core::PhoneNumber;
 
@@ -18,7 +19,7 @@ use crate::visitor::Visitor;
 /// The best numbers of a block
 ///
 /// At most a million numbers of North America are ranked at once, or 100,000 of another country.
-#[utoipa::path(get, path = "/api/v1/rankings", tag = "numbers", params(InBlock), responses(
+#[utoipa::path(get, path = "/api/v1/rankings", operation_id = "rankBlock", tag = "numbers", params(InBlock), responses(
     (status = 200, description = "The best numbers", body = Ranking),
     (status = 422, description = "The text is not a block, or has too many numbers", body = ProblemBody,
         content_type = PROBLEM_JSON),
@@ -36,7 +37,7 @@ pub(super) async fn rank_block(
 /// The best numbers of a list
 ///
 /// A number that cannot be read is no failure: it is among the `problems`, and the others are ranked.
-#[utoipa::path(post, path = "/api/v1/rankings", tag = "numbers", request_body = Listed, responses(
+#[utoipa::path(post, path = "/api/v1/rankings", operation_id = "rankList", tag = "numbers", request_body = Listed, responses(
     (status = 200, description = "The best numbers", body = Ranking),
     (status = 403, description = "A page of another site sent this", body = ProblemBody, content_type = PROBLEM_JSON),
     (status = 413, description = "The body is longer than 2 MiB", body = ProblemBody, content_type = PROBLEM_JSON),
@@ -78,7 +79,7 @@ pub(crate) struct Listed {
     #[schema(min_items = 1, max_items = 100_000, example = json!(["1-800-356-9377", "+447968736753"]))]
     numbers: Vec<String>,
     /// The most numbers that are given.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "whole_number")]
     #[schema(value_type = u16, minimum = 1, maximum = 1000, default = 20)]
     pub(crate) count: Count,
 }
@@ -150,6 +151,13 @@ impl Count {
     pub(crate) fn get(self) -> usize {
         self.0
     }
+}
+
+/// Reads a count in JSON, where `20.0` is a whole number too (JSON Schema 2020-12, Validation, clause 6.1.1).
+fn whole_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Count, D::Error> {
+    let number = f64::deserialize(deserializer)?;
+    let count = (1..=1000_u16).find(|&count| f64::from(count) == number);
+    Count::try_from(count.map_or(0, usize::from)).map_err(D::Error::custom)
 }
 
 impl TryFrom<usize> for Count {

@@ -16,7 +16,7 @@ use crate::visitor::Visitor;
 /// The vanity numbers of a number
 ///
 /// They are best first; the first five differ in more than one letter. None is no failure: the list is empty then.
-#[utoipa::path(get, path = "/api/v1/vanity-numbers", tag = "numbers", params(Asked), responses(
+#[utoipa::path(get, path = "/api/v1/vanity-numbers", operation_id = "spellNumber", tag = "numbers", params(Asked), responses(
     (status = 200, description = "The vanity numbers", body = Spelled),
     (status = 422, description = "The text is not a number", body = ProblemBody, content_type = PROBLEM_JSON),
     Failures,

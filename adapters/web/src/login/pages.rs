@@ -150,12 +150,10 @@ impl From<ProviderError> for Problem {
             | ProviderError::Configuration(_)
             | ProviderError::Callback(_)
             | ProviderError::Exchange(_) => {
-                eprintln!("DEBUG {error:?}");
                 error!(error = cause, "visitors cannot log in");
                 Self::LOGIN_UNAVAILABLE
             }
             _ => {
-                eprintln!("DEBUG {error:?}");
                 warn!(error = cause, "login refused");
                 Self::BAD_LOGIN
             }

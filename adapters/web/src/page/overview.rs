@@ -9,7 +9,7 @@ use axum::extract::State;
 use axum::response::Html;
 
 use crate::chart::{Bar, bars};
-use crate::figure::milliseconds;
+use crate::figure::time;
 use crate::frame::{Frame, Tab};
 use crate::moment::Moment;
 use crate::overview::{OfOutcome, Overview, Overviews, Span, Step};
@@ -73,7 +73,7 @@ fn charts(overview: &Overview) -> Result<Vec<Chart>, Problem> {
         Chart::new(Name { id: "outcomes", title: "Outcomes", of: "Outcome" }, outcomes, 5)?,
     ];
     if let Some(latency) = &overview.latency {
-        let of_step = |step: &Step| Row::new(&step.up_to_us.map_or("more".into(), milliseconds), step.calls);
+        let of_step = |step: &Step| Row::new(&step.up_to_us.map_or("more".into(), time), step.calls);
         let steps = latency.steps.iter().map(of_step).collect();
         charts.push(Chart::new(Name { id: "latency", title: "Time to answer", of: "Up to" }, steps, 9)?);
     }

@@ -6,6 +6,7 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use serde::Deserialize;
+use tracing::info;
 use vanity_call_log::ContactId;
 use vanity_core::{ParseNumberError, PhoneNumber};
 
@@ -30,6 +31,9 @@ pub(crate) async fn phone(
         None => None,
     };
     let pressed: String = pressed.chars().filter(|key| KEYS.contains(*key)).take(MOST_PRESSED).collect();
+    if let Some(call) = &call {
+        info!(visitor = visitor.who(), contact_id = call.contact_id.as_str(), "number revealed by the phone");
+    }
     let heard = match &call {
         Some(call) => Some((&call.contact_id, phone.heard(call, &pressed).await)),
         None => None,

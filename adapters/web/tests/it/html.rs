@@ -27,7 +27,9 @@ fn elements(html: &str) -> Vec<Element<'_>> {
             continue;
         }
         let (name, attributes) = tag.split_once(' ').unwrap_or((tag, ""));
-        if !VOID.contains(&name) {
+        // Elements of SVG may end themselves.
+        let (attributes, is_ended) = attributes.strip_suffix('/').map_or((attributes, false), |rest| (rest, true));
+        if !is_ended && !VOID.contains(&name) {
             open.push(name);
         }
         elements.push(Element { name, attributes: attributes_of(attributes) });
@@ -76,8 +78,8 @@ fn check(html: &str) {
         }
     }
     let labelled: Vec<&str> = all("label").map(|label| label.attributes["for"]).collect();
-    for input in all("input") {
-        assert!(labelled.contains(&input.attributes["id"]), "an input without a label");
+    for input in ["input", "textarea", "select", "progress"].into_iter().flat_map(all) {
+        assert!(labelled.contains(&input.attributes["id"]), "<{}> without a label", input.name);
     }
     // Without JavaScript: every link leads somewhere, and every form is sent somewhere.
     assert!(all("a").all(|link| !link.attributes["href"].is_empty()));
@@ -114,6 +116,11 @@ async fn every_page_is_well_formed_whatever_is_in_it() {
         "/try?number=1-800-FLOWERS%22%3E%3Cb%3E&keypad=1",
         "/try?number=1-800-FLOWERS&keypad=2",
         "/try?number=%22%3E%3Cscript%3Ealert(1)%3C/script%3E",
+        "/find",
+        "/find?block=%2B1800356XXXX&count=100",
+        "/find?block=%22%3E%3Cscript%3Ealert(1)%3C/script%3E",
+        "/find?numbers=%3C/textarea%3E%3Cscript%3Ealert(1)%3C/script%3E%0A1-800-FLOWERS",
+        "/overview",
         "/phone",
         "/nowhere",
         "/?after=nonsense",

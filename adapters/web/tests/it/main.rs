@@ -1,7 +1,9 @@
 //! The pages, asked for through the router as a browser would.
 #![expect(clippy::unwrap_used, reason = "a failure of what a test stands on fails the test")]
 
+mod api;
 mod double;
+mod find;
 mod forget;
 mod guard;
 mod html;
@@ -10,6 +12,7 @@ mod lambda;
 mod latest;
 mod login;
 mod one_call;
+mod overview;
 mod others;
 mod phone;
 mod problems;

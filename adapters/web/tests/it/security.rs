@@ -1,8 +1,9 @@
 //! What an attacker would try: each is refused, and says nothing of its cause.
 
+use std::cell::RefCell;
 use std::io;
 use std::net::IpAddr;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Once};
 
 use axum::body::{Body, Bytes};
 use axum::http::header::{
@@ -273,10 +274,7 @@ async fn a_number_in_full_is_neither_kept_nor_compressed() {
 
 #[tokio::test]
 async fn the_log_tells_who_did_what_and_no_number() {
-    let lines = Lines::default();
-    let written = lines.clone();
-    let subscriber = tracing_subscriber::fmt().json().flatten_event(true).with_writer(move || written.clone()).finish();
-    let _logging = tracing::subscriber::set_default(subscriber);
+    log_to_this_thread();
     let (_provider, mut browser) = operator().await;
     let id = [("x-request-id", "reveal-1"), ("sec-fetch-site", "same-origin")];
     browser.send(Method::POST, "/calls/a/reveal", &id).await.says(&["1-800-356-9377"]);
@@ -284,7 +282,10 @@ async fn the_log_tells_who_did_what_and_no_number() {
     browser.get("/+18003569377").await;
     browser.post("/calls/a/forget").await;
 
-    let lines = lines.parsed();
+    let lines = LINES.with_borrow(|lines| {
+        let lines = serde_json::Deserializer::from_slice(lines).into_iter::<Value>();
+        lines.map(Result::unwrap).collect::<Vec<_>>()
+    });
     let line =
         |message: &str| lines.iter().find(|line| line["message"] == message).unwrap_or_else(|| panic!("{lines:?}"));
     let revealed = line("number revealed");
@@ -309,20 +310,24 @@ async fn the_log_tells_who_did_what_and_no_number() {
     assert!(!all.contains(session.as_str()), "no session is in the log");
 }
 
-/// Lines that are logged.
-#[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<u8>>>);
-
-impl Lines {
-    fn parsed(&self) -> Vec<Value> {
-        let lines = self.0.lock().unwrap();
-        serde_json::Deserializer::from_slice(&lines).into_iter().map(Result::unwrap).collect()
-    }
+/// Has what each test logs kept for itself; it runs on one thread.
+fn log_to_this_thread() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| tracing_subscriber::fmt().json().flatten_event(true).with_writer(|| ThisThread).init());
 }
 
-impl io::Write for Lines {
+thread_local! {
+    /// The lines that are logged on a thread.
+    static LINES: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Writes to [`LINES`].
+struct ThisThread;
+
+impl io::Write for ThisThread {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().write(bytes)
+        LINES.with_borrow_mut(|lines| lines.extend_from_slice(bytes));
+        Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {

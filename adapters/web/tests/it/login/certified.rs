@@ -38,7 +38,10 @@ impl Certified {
             .kill_on_drop(true)
             .spawn()
             .expect("node runs the provider");
-        let issuer = BufReader::new(process.stdout.take().unwrap()).lines().next_line().await.unwrap();
+        let mut output = BufReader::new(process.stdout.take().unwrap()).lines();
+        let issuer = output.next_line().await.unwrap();
+        // It ends when nobody reads what it has to say.
+        tokio::spawn(async move { while let Ok(Some(_)) = output.next_line().await {} });
         let issuer = issuer.expect("the provider starts: `npm ci` in tests/provider installs it");
         let client = Client::builder(TokioExecutor::new()).build_http();
         Self { issuer, cookies: BTreeMap::new(), client, process }
