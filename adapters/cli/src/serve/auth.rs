@@ -29,6 +29,7 @@ pub(crate) struct Auth {
     #[arg(long, value_name = "CLAIM")]
     oidc_role_claim: Option<String>,
     /// Where visitors find the page, such as https://vanity.example [default: http://ADDRESS:PORT]
+    #[expect(clippy::doc_markdown, reason = "it is the help, which has no Markdown")]
     #[arg(long, value_name = "URL")]
     public_url: Option<PublicUrl>,
     /// A file with the keys that sessions are encrypted with, a line each [default: a new key at each start]
