@@ -83,7 +83,11 @@ pub(crate) enum ServeError {
 
 /// Logs to the standard error; a line for each request only where it tells who visits.
 fn log(every_request: bool) {
-    let lines = tracing_subscriber::fmt::layer().with_writer(io::stderr).with_target(false).log_internal_errors(false);
+    let lines = tracing_subscriber::fmt::layer()
+        .with_writer(io::stderr)
+        .with_ansi(false)
+        .with_target(false)
+        .log_internal_errors(false);
     let requests = if every_request { LevelFilter::INFO } else { LevelFilter::WARN };
     let filter = Targets::new().with_default(LevelFilter::INFO).with_target("vanity_web::requests", requests);
     tracing_subscriber::registry().with(filter).with(lines).init();

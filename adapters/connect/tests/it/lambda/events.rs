@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use axum::body::{Body, to_bytes};
-use axum::http::{Request, StatusCode};
+use axum::http::{Method, Request, StatusCode};
 use serde_json::Value;
 use tower::ServiceExt as _;
 use vanity_call_log::{CallLog, Page, Timestamp};
@@ -31,8 +31,8 @@ fn expected_reply(name: &str) -> Value {
     serde_json::from_slice(&fs::read(path).unwrap()).unwrap()
 }
 
-/// The text that the page shows at an address.
-async fn shown(program: &Program, address: &str) -> String {
+/// The text of the page that a request is answered with.
+async fn shown(program: &Program, method: Method, address: &str) -> String {
     let site = Site {
         log: Arc::new(program.log()),
         clock: Arc::new(Timestamp::now),
@@ -41,7 +41,8 @@ async fn shown(program: &Program, address: &str) -> String {
         hosts: Hosts::Any,
         login: None,
     };
-    let request = Request::get(address).header("host", "127.0.0.1").body(Body::empty()).unwrap();
+    let request = Request::builder().method(method).uri(address).header("host", "127.0.0.1");
+    let request = request.body(Body::empty()).unwrap();
     let response = router(site).oneshot(request).await.unwrap();
     assert_eq!(response.status(), StatusCode::OK, "{address}");
     let page = to_bytes(response.into_body(), usize::MAX).await.unwrap();
@@ -64,14 +65,14 @@ async fn every_event_is_answered_and_read_back_by_the_adapter_and_on_the_page() 
         assert_eq!((&call.caller, &call.channel), (&contact.caller, &contact.channel), "{name}");
         assert_eq!(serde_json::to_value(Reply::from(&call)).unwrap(), reply, "{name}");
         assert!(call.expires_at.is_some(), "{name}");
-        let page = shown(&program, &format!("/calls/{}?reveal=true", contact.contact_id)).await;
+        let page = shown(&program, Method::POST, &format!("/calls/{}/reveal", contact.contact_id)).await;
         for vanity in &call.vanity {
             assert!(page.contains(&vanity.to_string()), "{vanity} of {name}");
         }
     }
     let listed = program.log().latest(&Page::first(NonZeroUsize::MAX), Timestamp::now()).await.unwrap().calls;
     assert_eq!(listed.len(), names().len());
-    let page = shown(&program, "/").await;
+    let page = shown(&program, Method::GET, "/").await;
     // Numbers are masked there, words are not.
     let segments = listed.iter().filter_map(|call| call.vanity.first()).flat_map(VanityNumber::segments);
     for word in segments.filter(|segment| segment.kind == SegmentKind::Word) {
