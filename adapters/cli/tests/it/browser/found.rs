@@ -45,7 +45,7 @@ fn a_list_is_ranked_and_downloaded() {
             .await
             .unwrap();
         visit.client.find(Locator::XPath("//button[text()='Rank the list']")).await.unwrap().click().await.unwrap();
-        visit.wait_until("document.getElementById('looked-at')?.textContent === '5000'").await;
+        visit.wait_until("document.getElementById('looked-at')?.textContent === '5,000'").await;
         assert_eq!(visit.text("#answer tbody th").await, "1-800-FLOWERS");
         download(20).await;
     });

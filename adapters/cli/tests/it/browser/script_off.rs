@@ -35,6 +35,7 @@ fn everything_is_there_without_a_script() {
         assert!(visit.text("#heard").await.contains("1, 8 0 0, flowers."));
         visit.client.find(Locator::LinkText("See this call")).await.unwrap().click().await.unwrap();
         visit.client.find(Locator::XPath("//button[text()='Show number']")).await.unwrap().click().await.unwrap();
+        visit.client.wait().for_element(Locator::LinkText("Hide number")).await.unwrap();
         assert_eq!(visit.text("h1").await, "1-800-356-9377");
     });
 }
