@@ -8,6 +8,7 @@ mod chromium;
 mod found;
 mod keyboard;
 mod live;
+mod logged_in;
 mod script_off;
 mod screenshots;
 mod tried;
@@ -87,8 +88,13 @@ impl Visit {
 
 /// Runs a test in a browser of its own, which ends with it.
 fn browse(settings: Settings, test: impl AsyncFnOnce(&Visit)) {
+    browse_at(settings, test, Served::start);
+}
+
+/// The same at a site that `serve` starts over a call log.
+fn browse_at(settings: Settings, test: impl AsyncFnOnce(&Visit), serve: impl FnOnce(&Path) -> Served) {
     let folder = tempfile::tempdir().unwrap();
-    let site = Served::start(&folder.path().join("calls.redb"));
+    let site = serve(&folder.path().join("calls.redb"));
     let runtime = runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let (chromium, client) = runtime.block_on(Chromium::start(settings));
     let visit = Visit { client, site, _folder: folder };
