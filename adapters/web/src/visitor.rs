@@ -7,6 +7,8 @@ use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
+use tracing::info;
+use vanity_call_log::CallRecord;
 
 use crate::frame::{Frame, Tab};
 use crate::problem::Problem;
@@ -33,6 +35,13 @@ impl Visitor {
 
     pub(crate) fn is_operator(&self) -> bool {
         self.role == Role::Operator
+    }
+
+    /// Logs that the visitor is shown the number of a call in full, where it has one.
+    pub(crate) fn log_reveal(&self, call: &CallRecord) {
+        if call.caller.number().is_some() {
+            info!(visitor = self.who(), contact_id = call.contact_id.as_str(), "number revealed");
+        }
     }
 
     /// Has a request answered as this visitor's.

@@ -6,9 +6,8 @@ use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
 use serde::{Deserialize, Serialize};
-use tracing::info;
 use utoipa::{IntoParams, ToSchema};
-use vanity_call_log::{CallRecord, Cursor, Page, Timestamp};
+use vanity_call_log::{CallPage, CallRecord, Cursor, Page, Timestamp};
 
 use crate::api::problem::{Failures, PROBLEM_JSON, ProblemBody};
 use crate::api::schema::{Call, Moment, OutcomeWord};
@@ -36,11 +35,9 @@ pub(super) async fn list(
     may_reveal(&visitor, asked.reveal)?;
     let page = page(asked.limit, asked.after.as_deref())?;
     let listing = listing::read(&*site.log, asked.outcome.map(Into::into), &page, site.now()).await?;
-    Ok(Json(Calls {
-        calls: shown(&visitor, &listing.calls, asked.reveal),
-        next: listing.next.as_ref().map(Cursor::to_string),
-        looked: listing.looked.map(|Looked { calls, since }| LookedThrough { calls, since }),
-    }))
+    let looked = listing.looked.map(|Looked { calls, since }| LookedThrough { calls, since });
+    let part = CallPage { calls: listing.calls, next: listing.next };
+    Ok(Json(Calls { looked, ..Calls::new(&visitor, &part, asked.reveal) }))
 }
 
 /// A call
@@ -60,8 +57,7 @@ pub(super) async fn one(
     let (Path(contact_id), Query(One { reveal })) = (named?, asked?);
     may_reveal(&visitor, reveal)?;
     let call = find(&site, &contact_id).await?;
-    log_reveal(&visitor, &call, reveal);
-    Ok(Json(Call::new(&call, reveal)))
+    Ok(Json(shown(&visitor, &call, reveal)))
 }
 
 /// The calls of a caller
@@ -86,11 +82,7 @@ pub(super) async fn history(
     let call = find(&site, &contact_id).await?;
     let caller = call.caller.number().ok_or(Problem::NO_CALLER)?;
     let part = site.log.history(caller, &page, site.now()).await?;
-    Ok(Json(Calls {
-        calls: shown(&visitor, &part.calls, asked.reveal),
-        next: part.next.as_ref().map(Cursor::to_string),
-        looked: None,
-    }))
+    Ok(Json(Calls::new(&visitor, &part, asked.reveal)))
 }
 
 /// A part of a list of calls.
@@ -104,6 +96,14 @@ pub(super) struct Calls {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     looked: Option<LookedThrough>,
+}
+
+impl Calls {
+    /// Calls as they are shown to a visitor; each number that is revealed is logged.
+    fn new(visitor: &Visitor, part: &CallPage, reveal: bool) -> Self {
+        let calls = part.calls.iter().map(|call| shown(visitor, call, reveal)).collect();
+        Self { calls, next: part.next.as_ref().map(Cursor::to_string), looked: None }
+    }
 }
 
 /// The calls that were looked through.
@@ -205,19 +205,12 @@ fn may_reveal(visitor: &Visitor, reveal: bool) -> Result<(), Problem> {
     if reveal && !visitor.is_operator() { Err(Problem::OPERATORS_ONLY) } else { Ok(()) }
 }
 
-/// Calls as they are shown to a visitor; each number that is revealed is logged.
-fn shown(visitor: &Visitor, calls: &[CallRecord], reveal: bool) -> Vec<Call> {
-    let show = |call: &CallRecord| {
-        log_reveal(visitor, call, reveal);
-        Call::new(call, reveal)
-    };
-    calls.iter().map(show).collect()
-}
-
-fn log_reveal(visitor: &Visitor, call: &CallRecord, reveal: bool) {
-    if reveal && call.caller.number().is_some() {
-        info!(visitor = visitor.who(), contact_id = call.contact_id.as_str(), "number revealed");
+/// A call as it is shown to a visitor; a number that is revealed is logged.
+fn shown(visitor: &Visitor, call: &CallRecord, reveal: bool) -> Call {
+    if reveal {
+        visitor.log_reveal(call);
     }
+    Call::new(call, reveal)
 }
 
 /// The most calls of a part of a list.

@@ -6,7 +6,6 @@
 use axum::Extension;
 use axum::extract::{Path, State};
 use axum::response::Html;
-use tracing::info;
 
 use super::call::CallPage;
 use super::find;
@@ -21,8 +20,6 @@ pub(crate) async fn reveal(
     Operator(visitor): Operator,
 ) -> Result<(Extension<Confidential>, Html<String>), Problem> {
     let call = find(&site, &contact_id).await?;
-    if call.caller.number().is_some() {
-        info!(visitor = visitor.who(), contact_id = call.contact_id.as_str(), "number revealed");
-    }
+    visitor.log_reveal(&call);
     Ok((Extension(Confidential), CallPage::html(&site, &visitor, &call, true)?))
 }
