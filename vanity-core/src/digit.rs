@@ -97,6 +97,11 @@ impl Digits {
         self.digits.get(place).copied().unwrap_or_default()
     }
 
+    /// The digits as text, with zeros behind it.
+    pub(crate) fn text(&self) -> [u8; Self::MAX + 1] {
+        core::array::from_fn(|at| if at < self.len.into() { b'0' + self.at(at).value() } else { 0 })
+    }
+
     /// The digits as a slice.
     #[must_use]
     pub fn as_slice(&self) -> &[Digit] {

@@ -12,11 +12,11 @@ use alloc::vec::Vec;
 use crate::digit::{Digit, Digits};
 use crate::score::{Bits, Weights};
 pub(crate) use matches::Match;
-use matches::Short;
 pub(crate) use pairs::{Lead, LeadId, Pair};
 use place::Place;
 pub(crate) use rest::{DEAREST, NO_WAY, Rest};
 pub(crate) use runs::Run;
+use runs::Runs;
 pub(crate) use vocabulary::Vocabulary;
 use vocabulary::Windows;
 
@@ -28,12 +28,13 @@ use vocabulary::Windows;
 #[derive(Clone, Debug)]
 pub(crate) struct Lattice {
     digits: Digits,
-    /// The digits as text, from the high byte on.
-    text: u128,
+    /// The digits as text, with zeros behind it.
+    text: [u8; 2 * CHUNK],
     first_group: usize,
     weights: Weights,
     /// What is known of each place, behind which come some that nothing leads to.
-    places: [Place; Digits::MAX + 1 + Windows::LONGEST],
+    places: [Place; PLACES],
+    runs: Runs,
     /// The matches from each place that are too long for the tables, from the last place to the first.
     matches: Vec<Match>,
     leads: Vec<Lead>,
@@ -48,8 +49,6 @@ pub(crate) struct Lattice {
 pub(crate) struct Step {
     pub(crate) start: u8,
     pub(crate) end: u8,
-    /// Behind which byte of the text of its way it ends.
-    pub(crate) text_end: u8,
     pub(crate) read_as: ReadAs,
     /// What it costs; behind a word that it is known to follow, with the cut.
     pub(crate) bits: Bits,
@@ -70,10 +69,11 @@ impl Lattice {
     pub(crate) fn new(weights: &Weights) -> Self {
         Self {
             digits: Digits::new(),
-            text: 0,
+            text: [0; 2 * CHUNK],
             first_group: 0,
             weights: *weights,
-            places: Default::default(),
+            places: [Place::NONE; PLACES],
+            runs: Runs::new(weights),
             matches: Vec::new(),
             leads: Vec::new(),
             pairs: Vec::new(),
@@ -84,24 +84,20 @@ impl Lattice {
     /// Fills the lattice for other digits, of which the first `first_group` are a group of the number.
     pub(crate) fn fill(&mut self, digits: &[Digit], first_group: usize, vocabularies: &[Vocabulary<'_>]) {
         self.digits = Digits::try_from(&digits[..digits.len().min(Digits::MAX)]).unwrap_or_default();
-        let text = core::array::from_fn(|place| b'0' + self.digits.at(place).value());
-        self.text = u128::from_be_bytes(text) & !(u128::MAX >> (8 * self.len()));
+        self.text[..CHUNK].copy_from_slice(&self.digits.text());
         self.first_group = first_group;
         self.matches.clear();
         self.leads.clear();
         self.pairs.clear();
         let len = self.len();
-        self.places[len] = Place::end(&self.weights);
-        self.places[len + 1..len + Windows::LONGEST].fill(Place::default());
-        let mut windows = Windows::default();
+        self.places[len] = Place::END;
+        self.places[len + 1..len + Windows::LONGEST].fill(Place::NONE);
+        self.end_runs_behind_last();
+        let mut windows = Windows::NONE;
         for place in (0..len).rev() {
             windows = windows.behind(self.digits.at(place));
-            (self.places[place].windows, self.places[place].by_short) = (windows, Short::NONE);
-            let (first, mut by_word) = (self.matches.len(), Rest::NONE);
-            for (number, vocabulary) in (0..).zip(vocabularies) {
-                by_word = by_word.min(self.find_matches(place, number, vocabulary));
-            }
-            self.places[place].matches = Range32::new(first, self.matches.len());
+            self.places[place].windows = windows;
+            let mut by_word = self.find_matches(place, vocabularies);
             if self.weights.pair_scale > 0 {
                 by_word = by_word.min(self.find_leads(place, vocabularies));
             }
@@ -114,14 +110,14 @@ impl Lattice {
         &self.digits
     }
 
-    /// The digits as text from the high byte on, with zeros behind it.
-    pub(crate) fn text(&self) -> u128 {
-        self.text
+    /// The digits from a place on as text, with zeros behind it.
+    pub(crate) fn text_from(&self, place: usize) -> &[u8; CHUNK] {
+        self.text[place.min(CHUNK)..].first_chunk().expect("there are as many zeros as digits")
     }
 
     /// How many digits it reads.
     pub(crate) fn len(&self) -> usize {
-        self.digits.len()
+        self.digits.len().min(Digits::MAX)
     }
 
     /// The least cost of a spelling; [`NO_WAY`] where there is none.
@@ -136,9 +132,9 @@ impl Lattice {
         (leads.start..).map(LeadId::new).zip(leads.of(&self.leads))
     }
 
-    /// The known followers of a lead, if it is one.
-    pub(crate) fn pairs_of(&self, lead: Option<LeadId>) -> &[Pair] {
-        lead.map_or(&[], |lead| self.leads[lead.number()].pairs.of(&self.pairs))
+    /// The known followers of a lead.
+    pub(crate) fn pairs_of(&self, lead: LeadId) -> &[Pair] {
+        self.leads[lead.number()].pairs.of(&self.pairs)
     }
 
     /// The least cost to the end where a word comes next at a place.
@@ -156,6 +152,11 @@ impl Lattice {
         self.places[place].behind_word
     }
 
+    /// The least cost to the end behind plain digits that end at a place.
+    pub(crate) fn behind_digits(&self, place: usize) -> Rest {
+        self.places[place].behind_digits
+    }
+
     /// What a cut between two words costs.
     pub(crate) fn cut(&self) -> Bits {
         Bits::from_millibits(self.weights.cut)
@@ -166,6 +167,12 @@ impl Lattice {
         Bits::from_millibits(self.weights.change)
     }
 }
+
+/// How many bytes the text of the digits has with a zero behind it.
+const CHUNK: usize = Digits::MAX + 1;
+
+/// How many places there are: behind the last digit come some that nothing leads to.
+const PLACES: usize = Digits::MAX + 1 + Windows::LONGEST;
 
 /// A range of numbers as it is kept.
 #[derive(Clone, Copy, Debug, Default)]
@@ -191,6 +198,6 @@ pub(crate) fn byte(place: usize) -> u8 {
 }
 
 /// The number of a match, lead or pair as it is kept.
-fn short(number: usize) -> u32 {
+pub(crate) fn short(number: usize) -> u32 {
     u32::try_from(number).expect("a lexicon has fewer words and pairs")
 }

@@ -13,7 +13,7 @@ use crate::digit::Digit;
 use crate::score::Bits;
 pub use builder::{BuildError, LexiconBuilder, WordError};
 pub use layout::DecodeError;
-use layout::{Sections, u24};
+use layout::Sections;
 pub use list::{Entry, ParseEntryError, parse_entry};
 
 /// A compiled word list: which words some digits dial, how common each is, and which words like to follow each other.
@@ -145,21 +145,17 @@ impl<'a> Lexicon<'a> {
     fn letters_from(&self, word: WordId) -> Range<usize> {
         let at = word.0 as usize;
         let entries = self.sections.words.get(at..at + 2).and_then(|entries| entries.first_chunk());
-        let Some(&[[a, b, c, ..], [d, e, f, ..]]) = entries else { return 0..0 };
-        u24([a, b, c]) as usize..u24([d, e, f]) as usize
+        let Some([word, next]) = entries else { return 0..0 };
+        layout::text_start(word)..layout::text_start(next)
     }
 
-    /// The first sixteen bytes of a word and of what lies behind it as a number in the order of texts, and how many bytes
-    /// the word is.
-    #[expect(clippy::cast_possible_truncation, reason = "a word that fits into a number has at most sixty bytes")]
-    #[inline(always)]
-    pub(crate) fn key(&self, word: WordId) -> (u128, u8) {
+    /// Sixteen bytes that start with a word, and how many of them the word is; nothing where there are no sixteen, or the
+    /// word is longer.
+    #[expect(clippy::cast_possible_truncation, reason = "the word is no longer than the chunk")]
+    pub(crate) fn chunk(&self, word: WordId) -> Option<(&'a [u8; 16], u8)> {
         let Range { start, end } = self.letters_from(word);
-        let first = match self.sections.text.get(start..).and_then(|text| text.first_chunk()) {
-            Some(first) => *first,
-            None => core::array::from_fn(|at| self.sections.text.get(start + at).copied().unwrap_or(0)),
-        };
-        (u128::from_be_bytes(first), (end - start) as u8)
+        let chunk = self.sections.text.get(start..)?.first_chunk()?;
+        if end - start > chunk.len() { None } else { Some((chunk, (end - start) as u8)) }
     }
 
     /// The information of a word: minus log2 of its probability.
@@ -173,15 +169,15 @@ impl<'a> Lexicon<'a> {
     }
 
     /// Whether words of one node may follow words of another; most of those that do not are known here.
-    pub(crate) fn may_follow(&self, first: Node, second: Node) -> bool {
-        let (entry, bits) = layout::filtered(first.number, second.number, self.sections.filter.len());
+    pub(crate) fn may_follow(&self, first: NodeId, second: NodeId) -> bool {
+        let (entry, bits) = layout::filtered(first.0, second.0, self.sections.filter.len());
         self.sections.filter.get(entry).is_some_and(|filter| u64::from_le_bytes(*filter) & bits == bits)
     }
 
     /// The words among some that are known to follow another, and how much less information each has behind it.
     pub(crate) fn followers(&self, first: WordId, among: Words) -> impl Iterator<Item = (WordId, Bits)> + use<'a> {
-        let start = |at: u32| self.sections.words.get(at as usize).map_or(0, |&[.., a, b, c]| u24([a, b, c]));
-        let pairs = self.sections.pairs.get(start(first.0) as usize..start(first.0 + 1) as usize).unwrap_or_default();
+        let start = |at: u32| self.sections.words.get(at as usize).map_or(0, layout::first_pair);
+        let pairs = self.sections.pairs.get(start(first.0)..start(first.0 + 1)).unwrap_or_default();
         let second = |pair: &[u8; layout::PAIR]| u32::from_le_bytes(*pair) >> layout::SAVING_BITS;
         let (start, end) = (among.start, among.end);
         let from = pairs.partition_point(|pair| second(pair) < start);
@@ -200,6 +196,15 @@ impl fmt::Debug for Lexicon<'_> {
     }
 }
 
+/// The place of a node in its lexicon.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NodeId(u32);
+
+impl NodeId {
+    /// That of the root.
+    pub(crate) const ROOT: Self = Self(0);
+}
+
 /// A node of the trie, as it is read; by default one with nothing in it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Node {
@@ -213,6 +218,11 @@ pub(crate) struct Node {
 impl Node {
     /// One with nothing in it.
     pub(crate) const NONE: Self = Self { number: 0, children: 0, words: 0, end: 0 };
+
+    /// Its place in its lexicon.
+    pub(crate) fn id(self) -> NodeId {
+        NodeId(self.number)
+    }
 
     /// The words that the digits on the way to it dial.
     pub(crate) fn words(self) -> Words {
@@ -386,7 +396,7 @@ mod tests {
         let nodes = ["2", "46", "4663", "93", "4"];
         let flags = nodes.map(|text| (at(&lexicon, text).leads(), at(&lexicon, text).follows()));
         assert_eq!(flags, [(true, true), (true, true), (false, true), (false, false), (false, false)]);
-        let follow = |first, second| lexicon.may_follow(at(&lexicon, first), at(&lexicon, second));
+        let follow = |first, second| lexicon.may_follow(at(&lexicon, first).id(), at(&lexicon, second).id());
         for first in nodes {
             let expected = nodes.map(|second| [("2", "2"), ("2", "46"), ("46", "4663")].contains(&(first, second)));
             assert_eq!(nodes.map(|second| follow(first, second)), expected, "{first}");

@@ -33,6 +33,11 @@ impl Bits {
     pub(crate) const fn plus(self, other: Self) -> Self {
         Self(self.0 + other.0)
     }
+
+    /// What is left of a sum without one of its parts.
+    pub(crate) const fn minus(self, part: Self) -> Self {
+        Self(self.0 - part.0)
+    }
 }
 
 impl Add for Bits {

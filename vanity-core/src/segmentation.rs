@@ -2,7 +2,9 @@
 
 mod choice;
 mod path;
+mod queue;
 mod room;
+mod text;
 mod way;
 
 use crate::lattice::{Lattice, Lead, LeadId, Match, NO_WAY, Pair, Run, Vocabulary};
@@ -11,7 +13,8 @@ use crate::score::Bits;
 use choice::{Behind, Choice, State};
 use path::PathId;
 pub(crate) use room::Room;
-pub(crate) use way::{Segmentation, Way};
+pub(crate) use way::Segmentation;
+use way::Way;
 
 /// The segmentations of a lattice that have a word of two letters: by their cost, and where costs are equal by text.
 /// Each text comes once, with its least cost, and only those come that are accepted.
@@ -19,8 +22,6 @@ pub(crate) use way::{Segmentation, Way};
 /// What the best way behind a step costs is known from the lattice. So the step whose best way is next is taken, that way
 /// is walked to the end, and the steps that branch off are put aside for later (Lawler 1972). Each of them stands for a
 /// way of its own, so it is soon known what the last of the ways that are wanted costs at most: dearer steps are left out.
-///
-/// What every step goes through is inlined: the calls would take as long as their work.
 pub(crate) struct Segmentations<'s, F> {
     lattice: &'s Lattice,
     vocabularies: &'s [Vocabulary<'s>],
@@ -48,7 +49,7 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
     }
 
     /// Whether two ways that came differ in a letter at most.
-    pub(crate) fn are_near(&self, a: &Way, b: &Way) -> bool {
+    pub(crate) fn are_near(&self, a: usize, b: usize) -> bool {
         self.room.are_near(a, b)
     }
 
@@ -56,95 +57,99 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
         let least = self.lattice.least();
         self.room.begin(self.reckoned, least, self.margin);
         if least < NO_WAY {
-            self.go_on(State::START, None, least);
+            self.go_on(None, least);
         }
     }
 
-    /// Walks the best way from a state to its end, given what it costs.
-    fn go_on(&mut self, mut state: State, mut path: Option<PathId>, least: Bits) {
-        loop {
-            self.room.expect(least);
-            self.choose(state, path);
-            let Some(best) = self.room.best() else { return };
-            let Some(behind) = self.take(best, least) else { return };
-            (state, path) = (behind, Some(best));
+    /// Walks the best way that has a path to its end, given what it costs.
+    fn go_on(&mut self, mut path: Option<PathId>, least: Bits) {
+        while let Some(longer) = self.choose(path, least)
+            && !self.is_over(longer, least)
+        {
+            path = Some(longer);
         }
     }
 
-    /// Takes a step of some least cost, and returns the state behind it. None if the best way that has it is complete, or
-    /// comes too late.
-    #[inline(always)]
-    fn take(&mut self, path: PathId, least: Bits) -> Option<State> {
-        let behind = self.room.paths.take(path, self.lattice, self.vocabularies).behind;
-        if self.room.is_late(path, least) {
-            return None;
+    /// Whether a path of some least cost is a complete way, which is kept, or comes too late.
+    fn is_over(&mut self, path: PathId, least: Bits) -> bool {
+        let room = &mut *self.room;
+        if let Some(last) = room.last_tied(least) {
+            let text = room.paths.text(path, self.lattice, self.vocabularies);
+            if text.is_behind(&last.text) {
+                return true;
+            }
         }
-        if usize::from(behind.place) == self.lattice.len() {
-            self.room.finish(path, least, self.lattice, self.vocabularies, &self.accepts);
-            return None;
+        let is_complete = usize::from(room.paths.state(path).place) == self.lattice.len();
+        if is_complete {
+            let text = room.paths.text(path, self.lattice, self.vocabularies);
+            room.finish(Way::new(least, path, text), &self.accepts);
         }
-        Some(behind)
+        is_complete
     }
 
-    /// Offers the steps that go on from a state.
-    fn choose(&mut self, state: State, before: Option<PathId>) {
-        let (lattice, spelled) = (self.lattice, state.spelled);
+    /// Takes the first of the steps behind a path that has the best way, given what that costs, and puts the others aside.
+    fn choose(&mut self, before: Option<PathId>, least: Bits) -> Option<PathId> {
+        let lattice = self.lattice;
+        let state = before.map_or(State::START, |before| self.room.paths.state(before));
+        let mut choices = Choices { state, before, least, taken: None };
         let (by_word, by_digits) = match state.behind {
             Behind::Nothing => (state.cost, Some(state.cost)),
             Behind::Digits => (state.cost.plus(lattice.change()), None),
-            Behind::Word(lead) => {
+            Behind::Word => (state.cost.plus(lattice.cut()), Some(state.cost.plus(lattice.change()))),
+            Behind::Lead(lead) => {
                 for pair in lattice.pairs_of(lead) {
-                    self.choose_pair(state, before, pair);
+                    self.choose_pair(&mut choices, pair);
                 }
                 (state.cost.plus(lattice.cut()), Some(state.cost.plus(lattice.change())))
             }
         };
-        if !self.room.leaves_out(by_word.plus(lattice.by_word(state.place.into()).given(spelled))) {
-            self.choose_words(State { cost: by_word, ..state }, before);
+        if !self.room.leaves_out(by_word.plus(lattice.by_word(state.place.into()).given(state.spelled))) {
+            choices.state.cost = by_word;
+            self.choose_words(&mut choices);
         }
         if let Some(cost) = by_digits
-            && !self.room.leaves_out(cost.plus(lattice.by_digits(state.place.into()).given(spelled)))
+            && !self.room.leaves_out(cost.plus(lattice.by_digits(state.place.into()).given(state.spelled)))
         {
-            self.choose_run(State { cost, ..state }, before);
+            choices.state.cost = cost;
+            self.choose_run(&mut choices);
         }
+        choices.taken
     }
 
     /// Offers a known follower of the word before.
-    fn choose_pair(&mut self, state: State, before: Option<PathId>, pair: &Pair) {
-        let least = state.cost.plus(pair.least.given(state.spelled));
+    fn choose_pair(&mut self, choices: &mut Choices, pair: &Pair) {
+        let least = choices.state.cost.plus(pair.least.given(choices.state.spelled));
         if !self.room.leaves_out(least) {
-            self.room.offer(choice(state, before, &pair.found, least, (pair.word, pair.bits, pair.lead)));
+            self.offer(choices, least, &choices.word(&pair.found, pair.word, pair.bits, pair.lead));
         }
     }
 
     /// Offers the words that come next.
-    #[inline(always)]
-    fn choose_words(&mut self, state: State, before: Option<PathId>) {
-        let lattice = self.lattice;
-        for (number, lead) in lattice.leads_from(state.place.into()) {
+    fn choose_words(&mut self, choices: &mut Choices) {
+        let (lattice, State { cost, place, spelled, .. }) = (self.lattice, choices.state);
+        for (number, lead) in lattice.leads_from(place.into()) {
             let Lead { word, bits, rest, found, .. } = lead;
-            let least = state.cost.plus(*bits).plus(rest.given(state.spelled || found.spells()));
-            if !self.room.leaves_out(least) && !self.is_pair(state, found, *word) {
-                self.room.offer(choice(state, before, found, least, (*word, *bits, Some(number))));
+            let least = cost.plus(*bits).plus(rest.given(spelled || found.spells()));
+            if !self.room.leaves_out(least) && !self.is_pair(&choices.state, found, *word) {
+                self.offer(choices, least, &choices.word(found, *word, *bits, Some(number)));
             }
         }
-        let place = state.place.into();
-        for (letters, least) in (1..).zip(lattice.by_short(place, state.spelled)) {
-            if !self.room.leaves_out(state.cost.plus(least)) {
-                for found in lattice.short_from(place, letters, self.vocabularies) {
-                    self.choose_word(state, before, &found);
+        for (letters, least) in (1..).zip(lattice.by_short(place.into(), spelled)) {
+            if !self.room.leaves_out(cost.plus(least)) {
+                for found in lattice.short_from(place.into(), letters, self.vocabularies) {
+                    self.choose_word(choices, &found);
                 }
             }
         }
-        for found in lattice.long_from(place) {
-            self.choose_word(state, before, found);
+        for found in lattice.long_from(place.into()) {
+            self.choose_word(choices, found);
         }
     }
 
     /// Offers the words of a match that are no leads.
-    #[inline(always)]
-    fn choose_word(&mut self, state: State, before: Option<PathId>, found: &Match) {
-        let lattice = self.lattice;
+    #[inline(never)]
+    fn choose_word(&mut self, choices: &mut Choices, found: &Match) {
+        let (lattice, state) = (self.lattice, choices.state);
         let rest = lattice.behind_word(found.end.into()).given(state.spelled || found.spells());
         let leads = lattice.leads_from(state.place.into());
         let mut bits = found.bits;
@@ -156,8 +161,8 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
                 return;
             }
             let is_lead = |lead: &Lead| lead.word == word && lead.found.is_same(found);
-            if !leads.clone().any(|(_, lead)| is_lead(lead)) && !self.is_pair(state, found, word) {
-                self.room.offer(choice(state, before, found, least, (word, bits, None)));
+            if !leads.clone().any(|(_, lead)| is_lead(lead)) && !self.is_pair(&state, found, word) {
+                self.offer(choices, least, &choices.word(found, word, bits, None));
             }
             next = words.next();
             bits =
@@ -166,40 +171,50 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
     }
 
     /// Whether a word is known to follow that before it.
-    fn is_pair(&self, state: State, found: &Match, word: WordId) -> bool {
-        let Behind::Word(lead) = state.behind else { return false };
+    fn is_pair(&self, state: &State, found: &Match, word: WordId) -> bool {
+        let Behind::Lead(lead) = state.behind else { return false };
         let is_it = |pair: &Pair| pair.word == word && pair.found.vocabulary == found.vocabulary;
         self.lattice.pairs_of(lead).iter().any(is_it)
     }
 
     /// Offers the runs of plain digits.
-    fn choose_run(&mut self, state: State, before: Option<PathId>) {
-        let Self { lattice, room, .. } = self;
-        let State { spelled, place: start, .. } = state;
-        lattice.for_each_run(start.into(), spelled, |Run { end, bits, behind, from_here }| {
-            let goes_on = !room.leaves_out(state.cost.plus(from_here));
-            let cost = state.cost.plus(bits);
-            let least = cost.plus(behind);
-            if goes_on && !room.leaves_out(least) {
-                let behind = State { cost, behind: Behind::Digits, place: end, spelled };
-                room.offer(Choice { least, bits, word: None, start, behind, before });
+    fn choose_run(&mut self, choices: &mut Choices) {
+        let (lattice, State { cost, spelled, place, .. }) = (self.lattice, choices.state);
+        lattice.for_each_run(place.into(), spelled, |Run { end, least: from_start, from_here }| {
+            let goes_on = !self.room.leaves_out(cost.plus(from_here));
+            let least = cost.plus(from_start);
+            if goes_on && !self.room.leaves_out(least) {
+                let bits = from_start.minus(lattice.behind_digits(end.into()).given(spelled));
+                self.offer(choices, least, &choices.run(end, bits));
             }
             goes_on
         });
     }
+
+    /// Takes a step if it is the first that has the best way, else puts it aside.
+    #[inline(never)]
+    fn offer(&mut self, choices: &mut Choices, least: Bits, choice: &Choice) {
+        if least == choices.least && choices.taken.is_none() {
+            choices.taken = Some(self.room.paths.take(choice));
+        } else {
+            self.room.put_aside(least, choice);
+        }
+    }
 }
 
 impl<F: Fn(&Segmentation<'_>) -> bool> Iterator for Segmentations<'_, F> {
-    type Item = Way;
+    /// The number of a way in the room.
+    type Item = usize;
 
-    fn next(&mut self) -> Option<Way> {
+    fn next(&mut self) -> Option<usize> {
         loop {
             if let Some(way) = self.room.next() {
                 return Some(way);
             }
-            if let Some((path, least)) = self.room.take_up() {
-                if let Some(behind) = self.take(path, least) {
-                    self.go_on(behind, Some(path), least);
+            if let Some((least, choice)) = self.room.take_up() {
+                let path = self.room.paths.take(&choice);
+                if !self.is_over(path, least) {
+                    self.go_on(Some(path), least);
                 }
             } else if self.room.is_short_of() {
                 self.reckoned = self.reckoned.saturating_mul(2).saturating_add(1);
@@ -212,21 +227,33 @@ impl<F: Fn(&Segmentation<'_>) -> bool> Iterator for Segmentations<'_, F> {
     }
 }
 
-/// The choice of a word of a match with what it costs, and its lead where it is one.
-fn choice(
+/// The steps that go on from a state.
+struct Choices {
     state: State,
+    /// The steps before it.
     before: Option<PathId>,
-    found: &Match,
+    /// What the best way costs that goes on from it, and the first step that has it.
     least: Bits,
-    (word, bits, lead): (WordId, Bits, Option<LeadId>),
-) -> Choice {
-    let behind = State {
-        cost: state.cost.plus(bits),
-        behind: Behind::Word(lead),
-        place: found.end,
-        spelled: state.spelled || found.spells(),
-    };
-    Choice { least, bits, word: Some((found.vocabulary, word)), start: state.place, behind, before }
+    taken: Option<PathId>,
+}
+
+impl Choices {
+    /// A word of a match with what it costs, and its lead where it is one.
+    fn word(&self, found: &Match, word: WordId, bits: Bits, lead: Option<LeadId>) -> Choice {
+        let behind = State {
+            cost: self.state.cost.plus(bits),
+            behind: lead.map_or(Behind::Word, Behind::Lead),
+            place: found.end,
+            spelled: self.state.spelled || found.spells(),
+        };
+        Choice { bits, word, vocabulary: found.vocabulary, start: self.state.place, behind, before: self.before }
+    }
+
+    /// A run of plain digits with what it costs.
+    fn run(&self, end: u8, bits: Bits) -> Choice {
+        let behind = State { cost: self.state.cost.plus(bits), behind: Behind::Digits, place: end, ..self.state };
+        Choice { bits, word: WordId::default(), vocabulary: 0, start: self.state.place, behind, before: self.before }
+    }
 }
 
 /// By how much the last of some ways costs more than the first at most, for nine numbers of ten.

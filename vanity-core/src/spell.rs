@@ -15,7 +15,7 @@ use crate::lexicon::Lexicon;
 use crate::number::PhoneNumber;
 use crate::scan::Scanner;
 use crate::score::Weights;
-use crate::segmentation::{Room, Segmentation, Segmentations, Way};
+use crate::segmentation::{Room, Segmentation, Segmentations};
 use crate::vanity::VanityNumber;
 use clean::Blocked;
 pub use found::{Found, Reading};
@@ -150,8 +150,9 @@ pub struct Searcher<'s> {
     speller: &'s Speller<'s>,
     lattice: Lattice,
     room: Room,
-    found: Vec<Way>,
-    others: Vec<Way>,
+    /// The numbers of the ways that are given, in their order, and of those that are near to one of them.
+    found: Vec<usize>,
+    others: Vec<usize>,
 }
 
 impl Searcher<'_> {
@@ -209,7 +210,7 @@ impl Searcher<'_> {
         let mut ways = Segmentations::new(&self.lattice, vocabularies, accepts, (most, reckoned), &mut self.room);
         while self.found.len() < distinct && self.found.len() + self.others.len() < looked_at {
             let Some(way) = ways.next() else { break };
-            if self.found.iter().any(|found| ways.are_near(found, &way)) {
+            if self.found.iter().any(|&found| ways.are_near(found, way)) {
                 self.others.push(way)
             } else {
                 self.found.push(way)

@@ -2,7 +2,7 @@
 
 use super::rest::{NO_WAY, Rest, SPELLED};
 use super::vocabulary::{Stretch, Vocabulary, Windows};
-use super::{Lattice, byte};
+use super::{Lattice, Range32, byte};
 use crate::lexicon::{Node, Words};
 use crate::score::Bits;
 
@@ -45,24 +45,31 @@ impl Match {
 }
 
 impl Lattice {
-    /// Finds the matches of a vocabulary from a place, and the least cost to the end. Those that its tables have are not
-    /// kept: they are found there again.
-    pub(super) fn find_matches(&mut self, place: usize, number: u16, vocabulary: &Vocabulary<'_>) -> Rest {
-        let here = &self.places[place];
-        let row = vocabulary.row(&here.windows);
+    /// Finds the matches from a place, and the least cost to the end. Those that the tables of the vocabularies have are
+    /// not kept: they are found there again.
+    #[inline(always)]
+    pub(super) fn find_matches(&mut self, place: usize, vocabularies: &[Vocabulary<'_>]) -> Rest {
+        let (windows, first) = (self.places[place].windows, self.matches.len());
+        let (mut short, mut long) = ([NO_WAY; Windows::LONGEST], NO_WAY);
+        for (number, vocabulary) in (0..).zip(vocabularies) {
+            let row = vocabulary.row(&windows);
+            short = core::array::from_fn(|at| short[at].min(row.bits[at]));
+            if row.goes_on(self.digits.at(place + Windows::LONGEST)) {
+                long = long.min(self.find_long(place, number, vocabulary));
+            }
+        }
+        let [one, two, three] = short;
         let behind = |letters: usize| self.places[place + letters].behind_word;
-        let [one, two, three] = row.bits;
-        let one = here.by_short.one.min(behind(1).behind(one));
-        let two = here.by_short.two.min(two.plus(behind(2).given(true)));
-        let three = here.by_short.three.min(three.plus(behind(3).given(true)));
-        let goes_on = row.goes_on(self.digits.at(place + Windows::LONGEST));
+        let one = behind(1).behind(one);
+        let (two, three) = (two.plus(behind(2).given(true)), three.plus(behind(3).given(true)));
         self.places[place].by_short = Short { one, two, three };
-        let by_short = one.min(Rest::spelling(two.min(three)));
-        if goes_on { by_short.min(self.find_long(place, number, vocabulary)) } else { by_short }
+        self.places[place].matches = Range32::new(first, self.matches.len());
+        one.min(Rest::spelling(two.min(three).min(long)))
     }
 
-    /// Finds the matches that the tables do not have.
-    fn find_long(&mut self, place: usize, number: u16, vocabulary: &Vocabulary<'_>) -> Rest {
+    /// Finds the matches that the tables do not have, and the least cost to the end.
+    #[inline(never)]
+    fn find_long(&mut self, place: usize, number: u16, vocabulary: &Vocabulary<'_>) -> Bits {
         let mut least = NO_WAY;
         let mut node = vocabulary.short(Windows::LONGEST, &self.places[place].windows).node;
         for end in place + Windows::LONGEST + 1..self.len() + 1 {
@@ -75,7 +82,7 @@ impl Lattice {
                 self.matches.push(Match::new(end, letters, number, &stretch));
             }
         }
-        Rest::spelling(least)
+        least
     }
 
     /// The matches of so many letters from a place, at most [`Windows::LONGEST`].

@@ -2,8 +2,8 @@
 
 use core::num::NonZeroU32;
 
-use super::{Lattice, Match, Place, Range32, Rest, Vocabulary, Windows};
-use crate::lexicon::{Node, WordId};
+use super::{Lattice, Match, Place, Range32, Rest, Vocabulary};
+use crate::lexicon::{NodeId, WordId};
 use crate::score::Bits;
 
 /// A word that has known followers where it stands.
@@ -49,27 +49,26 @@ impl LeadId {
 
 impl Lattice {
     /// Finds the words from a place that have known followers, and these. Returns the least cost to the end.
+    #[inline(never)]
     pub(super) fn find_leads(&mut self, place: usize, vocabularies: &[Vocabulary<'_>]) -> Rest {
         let (mut least, first_lead) = (Rest::NONE, self.leads.len());
+        let Place { windows, matches: Range32 { start, end }, .. } = self.places[place];
         for (number, vocabulary) in (0..).zip(vocabularies) {
-            let windows = self.places[place].windows;
-            let row = vocabulary.row(&windows);
-            for letters in 1..Windows::LONGEST + 1 {
-                let stretch = vocabulary.short(letters, &windows);
-                if row.leads(letters)
-                    && self.any_following(stretch.node, place + letters, (number, vocabulary), |_| true)
-                {
-                    let first = Match::new(place + letters, letters, number, stretch);
+            for (letters, node) in vocabulary.row(&windows).leads() {
+                let behind = place + letters;
+                if self.any_following(node, behind, (number, vocabulary), |_| true) {
+                    let first = Match::new(behind, letters, number, vocabulary.short(letters, &windows));
                     least = least.min(self.find_leads_of(&first, vocabulary));
                 }
             }
         }
-        let Range32 { start, end } = self.places[place].matches;
         for at in start..end {
-            let first = self.matches[at as usize];
+            let first = &self.matches[at as usize];
             let (number, vocabulary) = (first.vocabulary, &vocabularies[usize::from(first.vocabulary)]);
-            let any = |_| true;
-            if first.node.leads() && self.any_following(first.node, first.end.into(), (number, vocabulary), any) {
+            if first.node.leads()
+                && self.any_following(first.node.id(), first.end.into(), (number, vocabulary), |_| true)
+            {
+                let first = *first;
                 least = least.min(self.find_leads_of(&first, vocabulary));
             }
         }
@@ -78,28 +77,21 @@ impl Lattice {
     }
 
     /// Whether `is_it` says so of one of the matches from a place that may hold followers of the words of a node.
+    #[inline(always)]
     fn any_following(
         &self,
-        node: Node,
+        node: NodeId,
         place: usize,
         (number, vocabulary): (u16, &Vocabulary<'_>),
         mut is_it: impl FnMut(Match) -> bool,
     ) -> bool {
         let Place { windows, matches, .. } = &self.places[place];
-        let row = vocabulary.row(windows);
-        for letters in 1..Windows::LONGEST + 1 {
-            let stretch = vocabulary.short(letters, windows);
-            let may_follow = row.follows(letters) && vocabulary.lexicon.may_follow(node, stretch.node);
-            if may_follow
-                && place + letters <= self.len()
-                && is_it(Match::new(place + letters, letters, number, stretch))
-            {
-                return true;
-            }
-        }
-        matches.of(&self.matches).iter().any(|second| {
-            let may_follow = second.node.follows() && second.vocabulary == number;
-            may_follow && vocabulary.lexicon.may_follow(node, second.node) && is_it(*second)
+        let may_follow = |second| vocabulary.lexicon.may_follow(node, second);
+        vocabulary.row(windows).follows(self.len() - place).any(|(letters, second)| {
+            may_follow(second)
+                && is_it(Match::new(place + letters, letters, number, vocabulary.short(letters, windows)))
+        }) || matches.of(&self.matches).iter().any(|second| {
+            second.node.follows() && second.vocabulary == number && may_follow(second.node.id()) && is_it(*second)
         })
     }
 
@@ -108,7 +100,7 @@ impl Lattice {
         let mut least = Rest::NONE;
         let mut following = core::mem::take(&mut self.following);
         following.clear();
-        self.any_following(found.node, found.end.into(), (found.vocabulary, vocabulary), |second| {
+        self.any_following(found.node.id(), found.end.into(), (found.vocabulary, vocabulary), |second| {
             following.push(second);
             false
         });

@@ -1,50 +1,171 @@
 //! Runs of plain digits.
 
-use super::{Lattice, byte};
-use crate::digit::Digits;
-use crate::score::{Bits, Weights};
+use super::rest::{NO_WAY, Rest};
+use super::{Lattice, PLACES, byte};
+use crate::digit::Digit;
+use crate::score::{Bits, LONGEST_KNOWN, Weights, starts_known};
+
+/// What runs of plain digits cost, wherever they start and end.
+///
+/// Every digit of a run but its first two costs the same in all of them.
+#[derive(Clone, Debug)]
+pub(super) struct Runs {
+    /// What a digit costs behind another that starts a run, by the two of them.
+    pairs: [Bits; 100],
+    /// What the digit of a place costs as the second of a run, and as a later one.
+    second: [Bits; PLACES],
+    later: [Bits; PLACES],
+    /// The least cost to the end where a run ends at a place.
+    ends: [Rest; PLACES],
+    /// The same where it ends there or goes on as it does behind two digits.
+    ends_from: [Rest; PLACES],
+    /// What the digits from a place cost where they are known together.
+    known: [Known; PLACES],
+}
 
 /// A run of plain digits.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Run {
     pub(crate) end: u8,
-    pub(crate) bits: Bits,
-    /// The least cost of what comes behind it.
-    pub(crate) behind: Bits,
+    /// The least cost of it and of what comes behind it.
+    pub(crate) least: Bits,
     /// The least cost of it or a longer one to the end; nothing where that is not known.
     pub(crate) from_here: Bits,
 }
 
+/// What the digits from a place cost where they are known together.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    /// What one digit costs, what two, and what three; [`NO_WAY`] where they are not known.
+    bits: [Bits; LONGEST_KNOWN],
+    /// The place behind the last of them; 0 where there are none.
+    last: usize,
+}
+
+impl Known {
+    const NONE: Self = Self { bits: [NO_WAY; LONGEST_KNOWN], last: 0 };
+}
+
+impl Runs {
+    /// There are no digits yet.
+    pub(super) fn new(weights: &Weights) -> Self {
+        let pairs = Digit::ALL.map(|first| Digit::ALL.map(|second| weights.of_last_digit(&[first, second])));
+        Self {
+            pairs: *pairs.as_flattened().first_chunk().expect("ten digits behind ten"),
+            second: [Bits::ZERO; PLACES],
+            later: [Bits::ZERO; PLACES],
+            ends: [Rest::NONE; PLACES],
+            ends_from: [Rest::NONE; PLACES],
+            known: [Known::NONE; PLACES],
+        }
+    }
+}
+
 impl Lattice {
+    /// Lets runs end behind the last digit.
+    pub(super) fn end_runs_behind_last(&mut self) {
+        let (len, at_end) = (self.len(), Bits::from_millibits(self.weights.digits_at_end));
+        self.runs.ends[len] = Rest::END.behind(at_end);
+        self.runs.ends_from[len] = Rest::END.behind(at_end);
+        self.runs.ends_from[len + 1] = Rest::NONE;
+    }
+
+    /// Lets runs end at a place, given the least cost to the end from there.
+    pub(super) fn end_runs(&mut self, place: usize, ends: Rest) {
+        let (second, later) = self.last_digit(place);
+        let runs = &mut self.runs;
+        (runs.second[place], runs.later[place]) = (second, later);
+        runs.ends[place] = ends;
+        runs.ends_from[place] = ends.min(runs.ends_from[place + 1].behind(later));
+    }
+
+    /// What the digit from a place costs as the second of a run, and as a later one.
+    fn last_digit(&self, place: usize) -> (Bits, Bits) {
+        let at = |place: usize| self.digits.at(place);
+        let (before, last) = (at(place.saturating_sub(1)), at(place));
+        let second = self.runs.pairs[usize::from(10 * before.value() + last.value()) % 100];
+        let alternates = before != last && place > 1 && at(place - 2) == last;
+        (second, if alternates { Bits::from_millibits(self.weights.alternating_digit) } else { second })
+    }
+
+    /// The least cost to the end where plain digits come next, with a word before them.
+    pub(super) fn by_inner_digits(&mut self, place: usize) -> Rest {
+        let Runs { second, ends, ends_from, known, .. } = &mut self.runs;
+        known[place].last = 0;
+        let more = ends_from[place + 2].behind(second[place + 1]);
+        let least = ends[place + 1].min(more).behind(Bits::from_millibits(self.weights.digit));
+        if starts_known(self.places[place].windows.number(LONGEST_KNOWN)) {
+            least.min(self.find_known(place))
+        } else {
+            least
+        }
+    }
+
+    /// Finds what the digits from a place cost where they are known together, and the least cost to the end by these.
+    #[cold]
+    fn find_known(&mut self, place: usize) -> Rest {
+        let (windows, known) = (&self.places[place].windows, &mut self.runs.known[place]);
+        let mut least = Rest::NONE;
+        known.bits = [NO_WAY; LONGEST_KNOWN];
+        for (digits, end) in (1..=LONGEST_KNOWN).zip(place + 1..=self.digits.len()) {
+            if let Some(bits) = self.weights.of_known_number(digits, windows.number(digits)) {
+                known.bits[digits - 1] = bits;
+                known.last = end;
+                least = least.min(self.runs.ends[end].behind(bits));
+            }
+        }
+        least
+    }
+
+    /// The least cost to the end where plain digits come next in front, given the same behind a word.
+    ///
+    /// A spelling has a word behind them, so that they are all the cheaper in front; and so is the first group.
+    pub(super) fn by_first_digits(&self, by_inner_digits: Rest) -> Rest {
+        let mut spelled = by_inner_digits.given(false);
+        if spelled < NO_WAY {
+            spelled = spelled - Bits::from_millibits(self.weights.digits_between);
+        }
+        if self.first_group > 0 {
+            self.for_each_run(0, false, |run| {
+                spelled = spelled.min(run.least);
+                usize::from(run.end) < self.first_group
+            });
+        }
+        Rest::spelled(spelled)
+    }
+
     /// Calls `found` with the runs of plain digits from a place, the shortest first, as long as it says to go on. What
     /// is behind them is for ways that are spelled already, or are not.
+    #[inline]
     pub(crate) fn for_each_run(&self, start: usize, is_spelled: bool, mut found: impl FnMut(Run) -> bool) {
-        let Weights { digit, digits_at_end, digits_between, whole_group, .. } = self.weights;
-        let [digit, at_end, between, whole_group] =
-            [digit, digits_at_end, digits_between, whole_group].map(Bits::from_millibits);
-        // Digits in front cost less than others, and so does the first group.
-        let (between, saved, first_group) =
-            if start == 0 { (Bits::ZERO, between, self.first_group) } else { (between, Bits::ZERO, 0) };
-        let (known, last_known) = (&self.places[start].known, self.places[start].last_known);
-        let last_special = last_known.max(first_group);
-        let (places, len) = (&self.places, self.len().min(Digits::MAX));
-        let (mut digits, mut more) = (digit, places[start + 1].behind_one);
-        for end in start + 1..len + 1 {
-            let behind = &places[end];
-            let from_here = if end > last_special { digits.plus(more.given(is_spelled)) - saved } else { Bits::ZERO };
-            let cost = if end <= last_known { digits.min(known[end - start - 1]) } else { digits };
-            let bits = if end == len {
-                cost.plus(at_end)
-            } else if end == first_group {
-                cost - whole_group
-            } else {
-                cost.plus(between)
-            };
-            if !found(Run { end: byte(end), bits, behind: behind.behind_digits.given(is_spelled), from_here }) {
+        let Runs { second, later, ends, ends_from, known, .. } = &self.runs;
+        let known = &known[start];
+        let Weights { digit, digits_between, whole_group, .. } = self.weights;
+        // Digits in front cost less than others, and so does the first group; and they cannot be all.
+        let (saved, first_group, len) = if start == 0 {
+            (digits_between, self.first_group, self.len().saturating_sub(1))
+        } else {
+            (0, 0, self.len())
+        };
+        let [digit, saved, whole_group] = [digit, saved, whole_group].map(Bits::from_millibits);
+        let last_special = known.last.max(first_group).max(start + 1).min(len);
+        let mut digits = digit;
+        for end in start + 1..last_special + 1 {
+            let cost = if end <= known.last { digits.min(known.bits[end - start - 1]) } else { digits };
+            let cost = if end == first_group { cost - whole_group } else { cost };
+            let least = cost.plus(ends[end].given(is_spelled)).minus(saved);
+            if !found(Run { end: byte(end), least, from_here: Bits::ZERO }) {
                 return;
             }
-            digits = digits.plus(if end == start + 1 { behind.second } else { behind.later });
-            more = places[end + 1].behind_more;
+            digits = digits.plus(if end == start + 1 { second[end] } else { later[end] });
+        }
+        for end in last_special + 1..len + 1 {
+            let [least, from_here] =
+                [ends[end], ends_from[end]].map(|rest| digits.plus(rest.given(is_spelled)).minus(saved));
+            if !found(Run { end: byte(end), least, from_here }) {
+                return;
+            }
+            digits = digits.plus(later[end]);
         }
     }
 }

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use super::NO_WAY;
 use crate::digit::Digit;
-use crate::lexicon::{Lexicon, Node, WordId};
+use crate::lexicon::{Lexicon, Node, NodeId, WordId};
 use crate::score::{Bits, Weights};
 
 /// A lexicon with weights, and tables of what it has for up to three digits: most words that fit into a number are short,
@@ -35,23 +35,33 @@ pub(crate) struct Row {
     pub(crate) bits: [Bits; Windows::LONGEST],
     /// The digits that longer words go on with, as a set of bits.
     goes_on: u16,
-    /// Whether words have known followers, and whether they are followers, as a bit for each number of letters.
+    /// The numbers of letters of which words have known followers, and of which words are followers, as sets of bits.
     leads: u8,
     follows: u8,
+    /// The nodes that have the words.
+    nodes: [NodeId; Windows::LONGEST],
 }
 
 impl Row {
     /// No words, and none that go on.
-    const NONE: Self = Self { bits: [NO_WAY; Windows::LONGEST], goes_on: 0, leads: 0, follows: 0 };
+    const NONE: Self = Self {
+        bits: [NO_WAY; Windows::LONGEST],
+        goes_on: 0,
+        leads: 0,
+        follows: 0,
+        nodes: [NodeId::ROOT; Windows::LONGEST],
+    };
 
     fn new(stretches: [&Stretch; Windows::LONGEST]) -> Self {
-        let set =
-            |has: fn(Node) -> bool| (0..).zip(stretches).fold(0, |set, (at, it)| set | u8::from(has(it.node)) << at);
+        let set = |has: fn(Node) -> bool| {
+            (1..).zip(stretches).fold(0, |set, (letters, it)| set | u8::from(has(it.node)) << letters)
+        };
         Self {
             bits: stretches.map(|stretch| stretch.bits),
             goes_on: stretches[Windows::LONGEST - 1].node.goes_on(),
             leads: set(Node::leads),
             follows: set(Node::follows),
+            nodes: stretches.map(|stretch| stretch.node.id()),
         }
     }
 
@@ -60,14 +70,24 @@ impl Row {
         self.goes_on >> digit.value() & 1 == 1
     }
 
-    /// Whether one of its words of some letters is known to have others behind it.
-    pub(crate) fn leads(&self, letters: usize) -> bool {
-        self.leads >> (letters - 1) & 1 == 1
+    /// The nodes of words that are known to have others behind them, with the letters that these words have.
+    pub(crate) fn leads(&self) -> impl Iterator<Item = (usize, NodeId)> {
+        self.nodes_of(self.leads)
     }
 
-    /// Whether one of its words of some letters is known to stand behind others.
-    pub(crate) fn follows(&self, letters: usize) -> bool {
-        self.follows >> (letters - 1) & 1 == 1
+    /// The nodes of words of some letters at most that are known to stand behind others, with the letters that these
+    /// words have.
+    pub(crate) fn follows(&self, most: usize) -> impl Iterator<Item = (usize, NodeId)> {
+        let fitting = (2_u8 << most.min(Windows::LONGEST)) - 1;
+        self.nodes_of(self.follows & fitting)
+    }
+
+    fn nodes_of(&self, mut set: u8) -> impl Iterator<Item = (usize, NodeId)> {
+        core::iter::from_fn(move || {
+            let letters = set.trailing_zeros() as usize;
+            set &= set.wrapping_sub(1);
+            Some((letters, *self.nodes.get(letters.wrapping_sub(1))?))
+        })
     }
 }
 
@@ -119,12 +139,14 @@ impl<'a> Vocabulary<'a> {
 }
 
 /// The first digits from a place on, one, two and three of them, as numbers. Behind the last digit come zeros.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Windows {
     numbers: [u32; Self::LONGEST],
 }
 
 impl Windows {
+    /// Zeros.
+    pub(crate) const NONE: Self = Self { numbers: [0; Self::LONGEST] };
     /// How many digits the longest window has.
     pub(crate) const LONGEST: usize = 3;
     /// Where those of one digit start in a table, those of two, and those of three.

@@ -182,16 +182,14 @@ pub enum DecodeError {
     Inconsistent(&'static str),
 }
 
-pub(super) fn u24([a, b, c]: [u8; 3]) -> u32 {
-    u32::from_le_bytes([a, b, c, 0])
+/// Where the text of a word starts.
+pub(super) fn text_start(&[a, b, c, d, ..]: &[u8; WORD]) -> usize {
+    (u32::from_le_bytes([a, b, c, d]) & 0xff_ffff) as usize
 }
 
-fn text_start(&[a, b, c, ..]: &[u8; WORD]) -> usize {
-    u24([a, b, c]) as usize
-}
-
-fn first_pair(&[.., a, b, c]: &[u8; WORD]) -> usize {
-    u24([a, b, c]) as usize
+/// The first pair of a word.
+pub(super) fn first_pair(&[.., a, b, c, d]: &[u8; WORD]) -> usize {
+    (u32::from_le_bytes([a, b, c, d]) >> 8) as usize
 }
 
 /// The entry of a filter that stands for a pair of nodes, and the bits of it that are set.
@@ -317,7 +315,12 @@ mod tests {
 
     #[test]
     fn limits_are_what_the_fields_hold() {
-        let most = [CHILD_MASK, u32::MAX >> SAVING_BITS, u24([0xff; 3]), u24([0xff; 3])];
-        assert_eq!(LIMITS, most.map(|most| most as usize + 1));
+        let most = [
+            CHILD_MASK as usize,
+            (u32::MAX >> SAVING_BITS) as usize,
+            text_start(&[0xff; WORD]),
+            first_pair(&[0xff; WORD]),
+        ];
+        assert_eq!(LIMITS, most.map(|most| most + 1));
     }
 }

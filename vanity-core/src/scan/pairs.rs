@@ -41,7 +41,10 @@ impl Pairs {
         mut found: impl FnMut(WordId, Cost),
     ) {
         for lead in &self.leads[leads.0..leads.1] {
-            if lead.least >= limit || lead.vocabulary != number || !vocabulary.lexicon.may_follow(lead.node, node) {
+            if lead.least >= limit
+                || lead.vocabulary != number
+                || !vocabulary.lexicon.may_follow(lead.node.id(), node.id())
+            {
                 continue;
             }
             for first in lead.node.words().iter() {

@@ -1,25 +1,34 @@
 //! The steps that a search may take.
 
 use super::path::PathId;
-use crate::lattice::LeadId;
+use crate::lattice::{LeadId, ReadAs};
 use crate::lexicon::WordId;
 use crate::score::Bits;
 
 /// A step that goes on from a state, and stands for all ways that have it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Choice {
-    /// What the best of them costs.
-    pub(super) least: Bits,
-    /// What the step costs itself.
+    /// What it costs itself.
     pub(super) bits: Bits,
-    /// The word that it reads, with the number of its vocabulary; none where it reads plain digits.
-    pub(super) word: Option<(u16, WordId)>,
+    /// The word that it reads, and the number of its vocabulary; nothing where it reads plain digits.
+    pub(super) word: WordId,
+    pub(super) vocabulary: u16,
     /// The place where it starts.
     pub(super) start: u8,
     /// The state behind it.
     pub(super) behind: State,
     /// The steps before it.
     pub(super) before: Option<PathId>,
+}
+
+impl Choice {
+    /// What its digits are read as.
+    pub(super) fn read_as(&self) -> ReadAs {
+        match self.behind.behind {
+            Behind::Nothing | Behind::Digits => ReadAs::Digits,
+            Behind::Word | Behind::Lead(_) => ReadAs::Word,
+        }
+    }
 }
 
 /// Where a way has come to.
@@ -39,8 +48,9 @@ pub(super) struct State {
 pub(super) enum Behind {
     Nothing,
     Digits,
-    /// A word, which is a lead where it has known followers.
-    Word(Option<LeadId>),
+    Word,
+    /// A word that has known followers.
+    Lead(LeadId),
 }
 
 impl State {

@@ -1,39 +1,58 @@
 //! What a search finds.
 
 use super::path::{PathId, Paths, Steps};
+use super::text::{CHUNK, Text};
 use crate::lattice::Step;
 use crate::score::Bits;
 
 /// A complete way, as the room keeps it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Way {
+pub(super) struct Way {
     pub(super) bits: Bits,
+    pub(super) path: PathId,
     /// How the text starts, which tells most texts apart and puts them in order.
     pub(super) key: u128,
-    pub(super) path: PathId,
-    /// The first chunk of its text, and how many bytes it is.
-    pub(super) text: (u32, u32),
+    pub(super) text: Text,
 }
 
 impl Way {
-    pub(super) fn segmentation<'r>(&self, paths: &'r Paths, texts: &'r [[u8; CHUNK]]) -> Segmentation<'r> {
-        let Self { bits, path, .. } = *self;
-        Segmentation { bits, paths, path, text: self.chunks(texts), len: self.text.1 as usize }
+    pub(super) fn new(bits: Bits, path: PathId, text: Text) -> Self {
+        Self { bits, path, key: text.key(), text }
     }
 
-    pub(super) fn text<'r>(&self, texts: &'r [[u8; CHUNK]]) -> &'r [u8] {
-        &self.chunks(texts)[..self.text.1 as usize]
+    pub(super) fn segmentation<'r>(&'r self, paths: &'r Paths) -> Segmentation<'r> {
+        Segmentation { bits: self.bits, paths, path: self.path, text: &self.text }
     }
 
-    /// Whether the key is the whole text, with a byte for each letter.
-    pub(super) fn is_short(&self) -> bool {
-        self.text.1 as usize <= CHUNK && self.key & u128::from_be_bytes([0x80; CHUNK]) == 0
+    /// Whether the text is another's.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.key == other.key && self.text.as_bytes() == other.text.as_bytes()
     }
 
-    /// The text, and what lies behind it in the last chunk.
-    fn chunks<'r>(&self, texts: &'r [[u8; CHUNK]]) -> &'r [u8] {
-        let (first, len) = (self.text.0 as usize, self.text.1 as usize);
-        texts[first..first + len.div_ceil(CHUNK)].as_flattened()
+    /// Whether the text comes before another's.
+    pub(super) fn is_before(&self, other: &Self) -> bool {
+        (self.key, self.text.as_bytes()) < (other.key, other.text.as_bytes())
+    }
+
+    /// Whether the text and another of the same digits differ in a letter at most.
+    pub(super) fn is_near(&self, other: &Self) -> bool {
+        if self.is_short() && other.is_short() {
+            let differing = self.key ^ other.key;
+            return differing.leading_zeros() / 8 + differing.trailing_zeros() / 8 + 1 >= u128::BITS / 8;
+        }
+        let (a, b) = (self.text.as_bytes(), other.text.as_bytes());
+        let goes_on = |byte: &u8| byte & 0b1100_0000 == 0b1000_0000;
+        let mut start = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+        while start > 0 && a.get(start).is_some_and(goes_on) {
+            start -= 1;
+        }
+        let behind = |text: &[u8]| 1 + text.iter().skip(start + 1).take_while(|byte| goes_on(byte)).count();
+        a.get(start + behind(a)..) == b.get(start + behind(b)..)
+    }
+
+    /// Whether the text is within the key, with a byte for each letter.
+    fn is_short(&self) -> bool {
+        self.text.len() <= CHUNK && self.key & u128::from_be_bytes([0x80; CHUNK]) == 0
     }
 }
 
@@ -43,20 +62,18 @@ pub(crate) struct Segmentation<'r> {
     pub(crate) bits: Bits,
     paths: &'r Paths,
     path: PathId,
-    /// The text, and zeros behind it up to a whole number of chunks: these are checked in fewer steps.
-    text: &'r [u8],
-    len: usize,
+    text: &'r Text,
 }
 
 impl<'r> Segmentation<'r> {
     /// Its letters and digits.
     pub(crate) fn text(&self) -> &'r str {
-        core::str::from_utf8(self.text).ok().and_then(|text| text.get(..self.len)).unwrap_or_default()
+        core::str::from_utf8(self.text.chunks()).ok().and_then(|text| text.get(..self.text.len())).unwrap_or_default()
     }
 
     /// The same as UTF-8.
     pub(crate) fn letters(&self) -> &'r [u8] {
-        &self.text[..self.len]
+        self.text.as_bytes()
     }
 
     /// Its steps.
@@ -66,13 +83,13 @@ impl<'r> Segmentation<'r> {
 
     /// The steps, each with its letters or digits.
     pub(crate) fn parts(&self) -> impl ExactSizeIterator<Item = (Step, &'r str)> + Clone + use<'r> {
-        let (text, mut start) = (self.text(), 0);
+        let mut rest = self.text();
         self.steps().into_iter().map(move |step| {
-            let from = core::mem::replace(&mut start, step.text_end.into());
-            (step, text.get(from..start).unwrap_or_default())
+            let digits = usize::from(step.end - step.start);
+            let end = rest.char_indices().nth(digits).map_or(rest.len(), |(end, _)| end);
+            let (part, behind) = rest.split_at(end);
+            rest = behind;
+            (step, part)
         })
     }
 }
-
-/// How many bytes a key has: texts are kept in chunks of so many.
-pub(super) const CHUNK: usize = size_of::<u128>();

@@ -4,18 +4,19 @@ use alloc::vec::Vec;
 
 use crate::lattice::ReadAs;
 use crate::score::Bits;
-use crate::segmentation::{Room, Segmentation, Way};
+use crate::segmentation::{Room, Segmentation};
 use crate::vanity::{Segment, SegmentKind};
 
 /// What a search found, best first.
 #[derive(Clone, Copy, Debug)]
 pub struct Found<'f> {
     room: &'f Room,
-    ways: &'f [Way],
+    /// The numbers of the ways in the room.
+    ways: &'f [usize],
 }
 
 impl<'f> Found<'f> {
-    pub(super) fn new(room: &'f Room, ways: &'f [Way]) -> Self {
+    pub(super) fn new(room: &'f Room, ways: &'f [usize]) -> Self {
         Self { room, ways }
     }
 
@@ -23,7 +24,7 @@ impl<'f> Found<'f> {
     #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = Reading<'f>> + use<'f> {
         let room = self.room;
-        self.ways.iter().map(move |way| Reading { way: room.segmentation(way) })
+        self.ways.iter().map(move |&way| Reading { way: room.segmentation(way) })
     }
 
     /// How many there are.

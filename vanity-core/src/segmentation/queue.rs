@@ -1,0 +1,101 @@
+//! The steps that were put aside, in the order in which they are to be taken.
+
+use alloc::collections::BinaryHeap;
+use alloc::vec::Vec;
+use core::cmp::Reverse;
+
+use super::choice::Choice;
+use crate::digit::Digits;
+use crate::score::Bits;
+
+/// Steps to be taken later.
+///
+/// Nearly always only a few of those at the front are ever taken, and these lie in order: to put one among them is quick.
+/// The others lie in a heap.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Queue {
+    /// The first turns, the very first last.
+    near: Vec<Turn>,
+    /// The turns behind these.
+    far: BinaryHeap<Reverse<Turn>>,
+    choices: Vec<Choice>,
+}
+
+impl Queue {
+    pub(super) fn clear(&mut self) {
+        self.near.clear();
+        self.far.clear();
+        self.choices.clear();
+    }
+
+    /// How many steps were put aside.
+    #[cfg(all(test, feature = "english"))]
+    pub(super) fn len(&self) -> usize {
+        self.choices.len()
+    }
+
+    /// Adds a step, given what the best way costs that has it.
+    pub(super) fn push(&mut self, least: Bits, choice: &Choice) {
+        let turn = Turn::new(least, choice.behind.place, self.choices.len());
+        self.choices.push(*choice);
+        if self.far.peek().is_some_and(|Reverse(first)| *first < turn) {
+            self.far.push(Reverse(turn));
+            return;
+        }
+        let mut at = self.near.len();
+        self.near.push(turn);
+        while let Some(before) = at.checked_sub(1)
+            && self.near[before] < turn
+        {
+            self.near[at] = self.near[before];
+            at = before;
+        }
+        self.near[at] = turn;
+        if self.near.len() > NEAR {
+            self.far.push(Reverse(self.near.remove(0)));
+        }
+    }
+
+    /// Takes the first step out, and what the best way costs that has it.
+    pub(super) fn pop(&mut self) -> Option<(Bits, Choice)> {
+        let turn = self.near.pop().or_else(|| self.far.pop().map(|Reverse(turn)| turn))?;
+        Some((turn.least(), self.choices[turn.number()]))
+    }
+
+    /// What the best way costs that has the first step.
+    pub(super) fn first(&self) -> Option<Bits> {
+        self.near.last().or_else(|| self.far.peek().map(|Reverse(turn)| turn)).map(|turn| turn.least())
+    }
+
+    /// What the best way costs that has the step of a place in the queue, 1 for the first; none where that is far.
+    pub(super) fn least_at(&self, place: usize) -> Option<Bits> {
+        self.near.get(self.near.len().checked_sub(place)?).map(|turn| turn.least())
+    }
+}
+
+/// When a step is to be taken: that of the least cost first, and of those the one that comes furthest.
+///
+/// All in one number, so that a comparison is one instruction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Turn(u64);
+
+impl Turn {
+    fn new(least: Bits, place: u8, number: usize) -> Self {
+        let to_go = Digits::MAX.saturating_sub(place.into());
+        Self(u64::from(least.millibits()) << 32 | (to_go as u64) << NUMBER_BITS | number as u64)
+    }
+
+    fn least(self) -> Bits {
+        Bits::from_millibits((self.0 >> 32) as u32)
+    }
+
+    fn number(self) -> usize {
+        (self.0 & ((1 << NUMBER_BITS) - 1)) as u32 as usize
+    }
+}
+
+/// The low bits of a turn, which are the step's number.
+const NUMBER_BITS: u32 = 28;
+
+/// The most turns that lie in order.
+const NEAR: usize = 128;
