@@ -74,7 +74,7 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
     fn is_over(&mut self, path: PathId, least: Bits) -> bool {
         let room = &mut *self.room;
         if let Some(last) = room.last_tied(least) {
-            let text = room.paths.text(path, self.lattice, self.vocabularies);
+            let (text, _) = room.paths.text(path, self.lattice, self.vocabularies);
             if text.is_behind(&last.text) {
                 return true;
             }
@@ -120,7 +120,7 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
     fn choose_pair(&mut self, choices: &mut Choices, pair: &Pair) {
         let least = choices.state.cost.plus(pair.least.given(choices.state.spelled));
         if !self.room.leaves_out(least) {
-            self.offer(choices, least, &choices.word(&pair.found, pair.word, pair.bits, pair.lead));
+            self.offer(choices, least, choices.word(&pair.found, pair.word, pair.bits, pair.lead));
         }
     }
 
@@ -131,7 +131,7 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
             let Lead { word, bits, rest, found, .. } = lead;
             let least = cost.plus(*bits).plus(rest.given(spelled || found.spells()));
             if !self.room.leaves_out(least) && !self.is_pair(&choices.state, found, *word) {
-                self.offer(choices, least, &choices.word(found, *word, *bits, Some(number)));
+                self.offer(choices, least, choices.word(found, *word, *bits, Some(number)));
             }
         }
         for (letters, least) in (1..).zip(lattice.by_short(place.into(), spelled)) {
@@ -162,7 +162,7 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
             }
             let is_lead = |lead: &Lead| lead.word == word && lead.found.is_same(found);
             if !leads.clone().any(|(_, lead)| is_lead(lead)) && !self.is_pair(&state, found, word) {
-                self.offer(choices, least, &choices.word(found, word, bits, None));
+                self.offer(choices, least, choices.word(found, word, bits, None));
             }
             next = words.next();
             bits =
@@ -185,15 +185,17 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
             let least = cost.plus(from_start);
             if goes_on && !self.room.leaves_out(least) {
                 let bits = from_start.minus(lattice.behind_digits(end.into()).given(spelled));
-                self.offer(choices, least, &choices.run(end, bits));
+                self.offer(choices, least, choices.run(end, bits));
             }
             goes_on
         });
     }
 
     /// Takes a step if it is the first that has the best way, else puts it aside.
-    #[inline(never)]
-    fn offer(&mut self, choices: &mut Choices, least: Bits, choice: &Choice) {
+    ///
+    /// It is inlined so that the step is written where it is kept: to copy what was just written in parts takes long.
+    #[inline(always)]
+    fn offer(&mut self, choices: &mut Choices, least: Bits, choice: Choice) {
         if least == choices.least && choices.taken.is_none() {
             choices.taken = Some(self.room.paths.take(choice));
         } else {
@@ -212,7 +214,7 @@ impl<F: Fn(&Segmentation<'_>) -> bool> Iterator for Segmentations<'_, F> {
                 return Some(way);
             }
             if let Some((least, choice)) = self.room.take_up() {
-                let path = self.room.paths.take(&choice);
+                let path = self.room.paths.take(choice);
                 if !self.is_over(path, least) {
                     self.go_on(Some(path), least);
                 }

@@ -17,7 +17,7 @@ use crate::scan::Scanner;
 use crate::score::Weights;
 use crate::segmentation::{Room, Segmentation, Segmentations};
 use crate::vanity::VanityNumber;
-use clean::Blocked;
+use clean::{Blocked, PADDING};
 pub use found::{Found, Reading};
 
 /// How a number is spelled.
@@ -197,7 +197,7 @@ impl Searcher<'_> {
         let Speller { vocabularies, blocked, options } = self.speller;
         self.lattice.fill(digits, first_group, vocabularies);
         let digits = self.lattice.digits();
-        let spoils = |way: &Segmentation<'_>| blocked.spoils(way.letters(), digits, way.steps().as_slice());
+        let spoils = |way: &Segmentation<'_>| blocked.spoils(way.letters_and(PADDING), digits, way.steps_back());
         let accepts = |way: &Segmentation<'_>| blocked.is_empty() || !spoils(way);
         let distinct = match options.variety {
             Variety::Exact => 0,

@@ -5,7 +5,7 @@ use core::iter;
 use core::num::NonZeroU32;
 
 use super::choice::{Choice, State};
-use super::text::Text;
+use super::text::{Text, Writer};
 use crate::digit::Digits;
 use crate::lattice::{Lattice, ReadAs, Step, Vocabulary};
 
@@ -25,8 +25,9 @@ impl Paths {
     }
 
     /// Takes a step.
-    pub(super) fn take(&mut self, choice: &Choice) -> PathId {
-        self.taken.push(*choice);
+    #[inline(always)]
+    pub(super) fn take(&mut self, choice: Choice) -> PathId {
+        self.taken.push(choice);
         PathId(u32::try_from(self.taken.len()).ok().and_then(NonZeroU32::new).expect("fewer steps are taken"))
     }
 
@@ -35,8 +36,9 @@ impl Paths {
         self.of(path).behind
     }
 
-    /// The text of a path, of which all words are of some vocabularies.
-    pub(super) fn text(&self, path: PathId, lattice: &Lattice, vocabularies: &[Vocabulary<'_>]) -> Text {
+    /// The text of a path, of which all words are of some vocabularies, and how it starts as a number in the order of
+    /// texts.
+    pub(super) fn text(&self, path: PathId, lattice: &Lattice, vocabularies: &[Vocabulary<'_>]) -> (Text, u128) {
         let (mut path, mut choices, mut first) = (Some(path), [0; Digits::MAX], Digits::MAX);
         while let Some(PathId(step)) = path
             && first > 0
@@ -45,7 +47,7 @@ impl Paths {
             choices[first] = step.get();
             path = self.of(PathId(step)).before;
         }
-        let mut text = Text::EMPTY;
+        let mut text = Writer::new();
         for &step in &choices[first..] {
             let choice = &self.taken[step as usize - 1];
             match choice.read_as() {
@@ -61,17 +63,26 @@ impl Paths {
                 }
             }
         }
-        text.end();
-        text
+        text.end()
     }
 
-    /// The steps of a path.
+    /// The steps of a path, the last first.
+    pub(super) fn steps_back(&self, path: PathId) -> impl Iterator<Item = Step> + Clone {
+        let choices = iter::successors(Some(self.of(path)), |step| step.before.map(|before| self.of(before)));
+        choices.map(|choice| Step {
+            start: choice.start,
+            end: choice.behind.place,
+            read_as: choice.read_as(),
+            bits: choice.bits,
+        })
+    }
+
+    /// The steps of a path, the first first.
     pub(super) fn steps(&self, path: PathId) -> Steps {
         let mut steps = Steps { steps: [Step::default(); Digits::MAX], first: Digits::MAX };
-        for choice in iter::successors(Some(self.of(path)), |step| step.before.map(|before| self.of(before))) {
-            let (read_as, start, end) = (choice.read_as(), choice.start, choice.behind.place);
+        for step in self.steps_back(path) {
             steps.first -= 1;
-            steps.steps[steps.first] = Step { start, end, read_as, bits: choice.bits };
+            steps.steps[steps.first] = step;
         }
         steps
     }
@@ -83,16 +94,10 @@ impl Paths {
 
 /// The steps of a path, the first first.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Steps {
+pub(super) struct Steps {
     /// There are at most as many as digits; they lie at the end.
     steps: [Step; Digits::MAX],
     first: usize,
-}
-
-impl Steps {
-    pub(crate) fn as_slice(&self) -> &[Step] {
-        self.steps.split_at(self.first).1
-    }
 }
 
 impl IntoIterator for Steps {

@@ -35,9 +35,14 @@ impl Queue {
     }
 
     /// Adds a step, given what the best way costs that has it.
-    pub(super) fn push(&mut self, least: Bits, choice: &Choice) {
+    #[inline(always)]
+    pub(super) fn push(&mut self, least: Bits, choice: Choice) {
         let turn = Turn::new(least, choice.behind.place, self.choices.len());
-        self.choices.push(*choice);
+        self.choices.push(choice);
+        self.put_in_order(turn);
+    }
+
+    fn put_in_order(&mut self, turn: Turn) {
         if self.far.peek().is_some_and(|Reverse(first)| *first < turn) {
             self.far.push(Reverse(turn));
             return;

@@ -81,7 +81,8 @@ impl Room {
     }
 
     /// Puts a step aside, given what the best way costs that has it.
-    pub(super) fn put_aside(&mut self, least: Bits, choice: &Choice) {
+    #[inline(always)]
+    pub(super) fn put_aside(&mut self, least: Bits, choice: Choice) {
         self.aside.push(least, choice);
         if let Some(last) = self.aside.least_at(self.to_begin) {
             self.limit = self.limit.min(last);

@@ -1,6 +1,6 @@
 //! What a search finds.
 
-use super::path::{PathId, Paths, Steps};
+use super::path::{PathId, Paths};
 use super::text::{CHUNK, Text};
 use crate::lattice::Step;
 use crate::score::Bits;
@@ -16,8 +16,8 @@ pub(super) struct Way {
 }
 
 impl Way {
-    pub(super) fn new(bits: Bits, path: PathId, text: Text) -> Self {
-        Self { bits, path, key: text.key(), text }
+    pub(super) fn new(bits: Bits, path: PathId, (text, key): (Text, u128)) -> Self {
+        Self { bits, path, key, text }
     }
 
     pub(super) fn segmentation<'r>(&'r self, paths: &'r Paths) -> Segmentation<'r> {
@@ -68,23 +68,23 @@ pub(crate) struct Segmentation<'r> {
 impl<'r> Segmentation<'r> {
     /// Its letters and digits.
     pub(crate) fn text(&self) -> &'r str {
-        core::str::from_utf8(self.text.chunks()).ok().and_then(|text| text.get(..self.text.len())).unwrap_or_default()
+        self.text.as_str()
     }
 
-    /// The same as UTF-8.
-    pub(crate) fn letters(&self) -> &'r [u8] {
-        self.text.as_bytes()
+    /// The same in UTF-8, and so many zeros behind it.
+    pub(crate) fn letters_and(&self, zeros: usize) -> &'r [u8] {
+        self.text.and_zeros(zeros)
     }
 
-    /// Its steps.
-    pub(crate) fn steps(&self) -> Steps {
-        self.paths.steps(self.path)
+    /// Its steps, the last first.
+    pub(crate) fn steps_back(&self) -> impl Iterator<Item = Step> + Clone + use<'r> {
+        self.paths.steps_back(self.path)
     }
 
-    /// The steps, each with its letters or digits.
+    /// Its steps, the first first, each with its letters or digits.
     pub(crate) fn parts(&self) -> impl ExactSizeIterator<Item = (Step, &'r str)> + Clone + use<'r> {
         let mut rest = self.text();
-        self.steps().into_iter().map(move |step| {
+        self.paths.steps(self.path).into_iter().map(move |step| {
             let digits = usize::from(step.end - step.start);
             let end = rest.char_indices().nth(digits).map_or(rest.len(), |(end, _)| end);
             let (part, behind) = rest.split_at(end);

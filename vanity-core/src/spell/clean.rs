@@ -38,26 +38,29 @@ impl<'a> Blocked<'a> {
         self.lists.is_empty()
     }
 
-    /// Whether the letters, in UTF-8, that stand for some digits have a blocked word that is a whole segment or arises
-    /// across a join.
+    /// Whether the letters, in UTF-8 with zeros behind them, that stand for some digits have a blocked word that is
+    /// a whole segment or arises across a join.
     ///
     /// Inside a word it is fine, and so are digits alone: they are the number's own. With digits read as letters it
     /// counts beside whole words only: `5-HIT` is spoiled, `5-EXPERTS` is not.
-    pub(super) fn spoils(&self, letters: &[u8], digits: &[Digit], steps: &[Step]) -> bool {
+    pub(super) fn spoils<S>(&self, letters: &[u8], digits: &[Digit], mut steps: S) -> bool
+    where
+        S: Iterator<Item = Step> + Clone,
+    {
         let plain = plain_letters(letters, digits);
-        let text = Text { letters, plain: &plain, digits, steps };
-        steps.iter().any(|step| self.spoils_step(&text, step))
+        let text = Text { letters, plain: &plain, digits, steps: steps.clone() };
+        steps.any(|step| self.spoils_step(&text, &step))
     }
 
     /// Whether a blocked word is a step of a text, or starts in it and goes on behind.
-    fn spoils_step(&self, text: &Text<'_>, step: &Step) -> bool {
+    fn spoils_step(&self, text: &Text<'_, impl Iterator<Item = Step> + Clone>, step: &Step) -> bool {
         let (from, end) = (usize::from(step.start), usize::from(step.end));
         let trigram = |start| self.trigrams.at(text.plain, start);
         let is_whole = matches!(step.read_as, ReadAs::Word)
             && trigram(from).starts()
             && (from..end.saturating_sub(2)).all(|start| trigram(start).is_inside())
             && self.spoils_from(text, from, end);
-        if is_whole || end == text.plain.len() {
+        if is_whole || end == text.digits.len() {
             return is_whole;
         }
         for start in (from..end).rev() {
@@ -74,22 +77,22 @@ impl<'a> Blocked<'a> {
     }
 
     /// Whether a blocked word that spoils a text starts at a place and reaches to another at least.
-    fn spoils_from(&self, text: &Text<'_>, start: usize, reach: usize) -> bool {
+    fn spoils_from(&self, text: &Text<'_, impl Iterator<Item = Step> + Clone>, start: usize, reach: usize) -> bool {
         self.trigrams.may_have_word(text.plain, start, reach)
             && self.lists.iter().any(|list| text.has_word(list, list.root(), start..start))
     }
 }
 
 /// A text, and what it is compared by.
-struct Text<'t> {
+struct Text<'t, S> {
     letters: &'t [u8],
-    /// A byte for each digit, without accents.
+    /// A byte for each digit, without accents, and the padding.
     plain: &'t [u8],
     digits: &'t [Digit],
-    steps: &'t [Step],
+    steps: S,
 }
 
-impl Text<'_> {
+impl<S: Iterator<Item = Step> + Clone> Text<'_, S> {
     /// Whether it has a word of a list, of which a stretch is read and leads to a node.
     fn has_word(&self, list: &Lexicon<'_>, node: Node, read: Range<usize>) -> bool {
         let (Some(&letter), Some(&digit)) = (self.plain.get(read.end), self.digits.get(read.end)) else { return false };
@@ -120,7 +123,7 @@ impl Text<'_> {
         let has_digit = letters.iter().any(u8::is_ascii_digit);
         let has_letter = !letters.iter().all(u8::is_ascii_digit);
         has_letter
-            && self.steps.iter().filter(|step| matches!(step.read_as, ReadAs::Word)).all(|step| {
+            && self.steps.clone().filter(|step| matches!(step.read_as, ReadAs::Word)).all(|step| {
                 let (from, to) = (usize::from(step.start), usize::from(step.end));
                 let is_whole = start <= from && to <= end;
                 let is_apart = to <= start || end <= from;
@@ -130,12 +133,15 @@ impl Text<'_> {
     }
 }
 
-/// The letters of a text without accents, in a byte for each digit. A letter that is not of ASCII even so has a byte that
-/// others have too.
+/// The letters of a text without accents, in a byte for each digit, and the padding. A letter that is not of ASCII even
+/// so has a byte that others have too.
 fn plain_letters<'t>(letters: &'t [u8], digits: &[Digit]) -> Cow<'t, [u8]> {
-    let is_ascii = letters.len() == digits.len();
+    let is_ascii = letters.len() == digits.len() + PADDING;
     if is_ascii { letters.into() } else { characters(letters).map(plain_byte).collect() }
 }
+
+/// How many zeros come behind the letters, so that three bytes start at each of them.
+pub(super) const PADDING: usize = 2;
 
 fn characters(letters: &[u8]) -> impl Iterator<Item = char> {
     str::from_utf8(letters).unwrap_or_default().chars()

@@ -31,12 +31,9 @@ impl Trigrams {
         Self { sets: sets.into() }
     }
 
-    /// What is known of the trigram at a place of a text. Behind its end comes what is in no word.
+    /// What is known of the trigram at a place of a text; nothing where there are no three bytes.
     pub(super) fn at(&self, text: &[u8], place: usize) -> Trigram {
-        let trigram = match text.get(place..place + 3) {
-            Some(letters) => trigram(letters, 0),
-            None => text.iter().chain(&[0; 2]).skip(place).take(3).fold(0, |before, &byte| followed(before, byte)),
-        };
+        let trigram = text.get(place..place + 3).map_or(0, |letters| trigram(letters, 0));
         Trigram(self.sets[trigram / PER_ENTRY] >> (2 * (trigram % PER_ENTRY)))
     }
 
@@ -105,20 +102,20 @@ const fn trigram(text: &[u8], at: usize) -> usize {
 
 /// A number for some bytes and another behind them.
 const fn followed(before: usize, byte: u8) -> usize {
-    before << CODE_BITS | CODES[byte as usize]
+    before << CODE_BITS | CODES[byte as usize] as usize
 }
 
 /// A number for some bytes, given that for all but the last.
 const fn hashed(before: usize, last: u8) -> usize {
-    (before * 37 + CODES[last as usize]) % HASHES
+    (before * 37 + CODES[last as usize] as usize) % HASHES
 }
 
 /// By byte: a letter in either case, or the first letter that a digit looks like, which stands for the others too.
-const CODES: [usize; 256] = {
+static CODES: [u8; 256] = {
     let mut codes = [0; 256];
     let mut byte = 0;
     while byte < codes.len() {
-        codes[byte] = byte % (1 << CODE_BITS);
+        codes[byte] = (byte % (1 << CODE_BITS)) as u8;
         byte += 1;
     }
     let mut digit = 0;
