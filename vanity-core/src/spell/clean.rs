@@ -43,35 +43,23 @@ impl<'a> Blocked<'a> {
     ///
     /// Inside a word it is fine, and so are digits alone: they are the number's own. With digits read as letters it
     /// counts beside whole words only: `5-HIT` is spoiled, `5-EXPERTS` is not.
-    pub(super) fn spoils<S>(&self, letters: &[u8], digits: &[Digit], mut steps: S) -> bool
+    pub(super) fn spoils<S>(&self, letters: &[u8], digits: &[Digit], steps: S) -> bool
     where
         S: Iterator<Item = Step> + Clone,
     {
         let plain = plain_letters(letters, digits);
-        let text = Text { letters, plain: &plain, digits, steps: steps.clone() };
-        steps.any(|step| self.spoils_step(&text, &step))
-    }
-
-    /// Whether a blocked word is a step of a text, or starts in it and goes on behind.
-    fn spoils_step(&self, text: &Text<'_, impl Iterator<Item = Step> + Clone>, step: &Step) -> bool {
-        let (from, end) = (usize::from(step.start), usize::from(step.end));
-        let trigram = |start| self.trigrams.at(text.plain, start);
-        let is_whole = matches!(step.read_as, ReadAs::Word)
-            && trigram(from).starts()
-            && (from..end.saturating_sub(2)).all(|start| trigram(start).is_inside())
-            && self.spoils_from(text, from, end);
-        if is_whole || end == text.digits.len() {
-            return is_whole;
+        let cuts = Cuts::new(steps.clone());
+        let mut starts = self.trigrams.starts(&plain, &cuts);
+        if starts == 0 {
+            return false;
         }
-        for start in (from..end).rev() {
-            let trigram = trigram(start);
-            if trigram.starts() && self.spoils_from(text, start, end + 1) {
+        let text = Text { letters, plain: &plain, digits, steps };
+        while starts != 0 {
+            let start = starts.trailing_zeros() as usize;
+            if self.spoils_from(&text, start, cuts.reach(start)) {
                 return true;
             }
-            // What starts before and goes on behind the step has all trigrams from there.
-            if start + 1 < end && !trigram.is_inside() {
-                return false;
-            }
+            starts &= starts - 1;
         }
         false
     }
@@ -80,6 +68,33 @@ impl<'a> Blocked<'a> {
     fn spoils_from(&self, text: &Text<'_, impl Iterator<Item = Step> + Clone>, start: usize, reach: usize) -> bool {
         self.trigrams.may_have_word(text.plain, start, reach)
             && self.lists.iter().any(|list| text.has_word(list, list.root(), start..start))
+    }
+}
+
+/// Where the steps of a text start and end, as sets of bits.
+#[derive(Debug, Default)]
+struct Cuts {
+    /// The places behind the steps.
+    ends: u32,
+    /// The first places of words.
+    words: u32,
+}
+
+impl Cuts {
+    fn new(steps: impl Iterator<Item = Step>) -> Self {
+        let mut cuts = Self::default();
+        for Step { start, end, read_as, .. } in steps {
+            cuts.ends |= 1 << end;
+            cuts.words |= u32::from(matches!(read_as, ReadAs::Word)) << start;
+        }
+        cuts
+    }
+
+    /// The place that a blocked word from another has to reach at least: the end of the word that starts there, else the
+    /// first place behind the step.
+    fn reach(&self, start: usize) -> usize {
+        let end = start + 1 + (self.ends >> (start + 1)).trailing_zeros() as usize;
+        if self.words >> start & 1 == 1 { end } else { end + 1 }
     }
 }
 

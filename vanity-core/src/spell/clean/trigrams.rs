@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::{LOOK_ALIKES, plain_byte};
+use super::{Cuts, LOOK_ALIKES, PADDING, plain_byte};
 use crate::digit::Digit;
 use crate::lexicon::{Lexicon, Node};
 
@@ -31,10 +31,29 @@ impl Trigrams {
         Self { sets: sets.into() }
     }
 
-    /// What is known of the trigram at a place of a text; nothing where there are no three bytes.
-    pub(super) fn at(&self, text: &[u8], place: usize) -> Trigram {
-        let trigram = text.get(place..place + 3).map_or(0, |letters| trigram(letters, 0));
-        Trigram(self.sets[trigram / PER_ENTRY] >> (2 * (trigram % PER_ENTRY)))
+    /// The places of a text, with [`PADDING`] behind it, where a word may start that is a whole word of the text or goes
+    /// over a cut of it. As a set of bits: to look at all places without a decision is quicker than to choose some.
+    pub(super) fn starts(&self, text: &[u8], cuts: &Cuts) -> u32 {
+        let (mut starts, mut inside) = (0_u32, 0_u32);
+        let (before, letters) = text.split_at(PADDING.min(text.len()));
+        let mut trigram = before.iter().fold(0, |before, &byte| followed(before, byte));
+        for (at, &last) in letters.iter().enumerate() {
+            trigram = followed(trigram, last) % TRIGRAMS;
+            let known = self.sets[trigram / PER_ENTRY] >> (2 * (trigram % PER_ENTRY));
+            starts |= ((known & 1) as u32) << at;
+            inside |= ((known >> 1 & 1) as u32) << at;
+        }
+        // The first three letters are known, then one more at a time, as long as all trigrams are those of words.
+        let Cuts { ends, words } = *cuts;
+        let joins = ends & !(1 << letters.len());
+        let mut found = starts & (joins >> 1 | joins >> 2 | words & (ends >> 1 | ends >> 2 | ends >> 3));
+        let mut more = 0;
+        while starts != 0 {
+            more += 1;
+            starts &= inside >> more;
+            found |= starts & (joins >> (more + 2) | words & ends >> (more + 3));
+        }
+        found
     }
 
     /// Whether a word may go from a place to another or beyond.
@@ -44,22 +63,6 @@ impl Trigrams {
             hash = hashed(hash, byte);
             end >= reach && self.sets[TRIGRAMS / PER_ENTRY + hash / 64] >> (hash % 64) & 1 == 1
         })
-    }
-}
-
-/// What is known of a trigram.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Trigram(u64);
-
-impl Trigram {
-    /// Whether a word may start with it.
-    pub(super) fn starts(self) -> bool {
-        self.0 & 0b01 != 0
-    }
-
-    /// Whether a word may have it.
-    pub(super) fn is_inside(self) -> bool {
-        self.0 & 0b10 != 0
     }
 }
 
