@@ -7,10 +7,10 @@ mod room;
 mod text;
 mod way;
 
-use crate::lattice::{Lattice, Lead, LeadId, Match, NO_WAY, Pair, Run, Vocabulary};
+use crate::lattice::{Lattice, Lead, LeadId, Match, NO_WAY, Pair, ReadAs, Run, Vocabulary};
 use crate::lexicon::WordId;
 use crate::score::Bits;
-use choice::{Behind, Choice, State};
+use choice::{Choice, State};
 use path::PathId;
 pub(crate) use room::Room;
 pub(crate) use way::Segmentation;
@@ -91,47 +91,35 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
     fn choose(&mut self, before: Option<PathId>, least: Bits) -> Option<PathId> {
         let lattice = self.lattice;
         let state = before.map_or(State::START, |before| self.room.paths.state(before));
-        let mut choices = Choices { state, before, least, taken: None };
-        let (by_word, by_digits) = match state.behind {
-            Behind::Nothing => (state.cost, Some(state.cost)),
-            Behind::Digits => (state.cost.plus(lattice.change()), None),
-            Behind::Word => (state.cost.plus(lattice.cut()), Some(state.cost.plus(lattice.change()))),
-            Behind::Lead(lead) => {
-                for pair in lattice.pairs_of(lead) {
-                    self.choose_pair(&mut choices, pair);
+        let State { by_word, by_digits, lead, place, spelled } = state;
+        let mut choices = Choices { lattice, state, before, least, taken: None };
+        if let Some(lead) = lead {
+            let cost = by_word.minus(lattice.cut());
+            for Pair { word, found, bits, lead, least } in lattice.pairs_of(lead) {
+                let least = cost.plus(least.given(spelled));
+                if !self.room.leaves_out(least) {
+                    let choice = choices.word(cost, found, *word, *bits, *lead);
+                    self.offer(&mut choices, least, choice);
                 }
-                (state.cost.plus(lattice.cut()), Some(state.cost.plus(lattice.change())))
             }
-        };
-        if !self.room.leaves_out(by_word.plus(lattice.by_word(state.place.into()).given(state.spelled))) {
-            choices.state.cost = by_word;
+        }
+        if !self.room.leaves_out(by_word.plus(lattice.by_word(place.into()).given(spelled))) {
             self.choose_words(&mut choices);
         }
-        if let Some(cost) = by_digits
-            && !self.room.leaves_out(cost.plus(lattice.by_digits(state.place.into()).given(state.spelled)))
-        {
-            choices.state.cost = cost;
+        if !self.room.leaves_out(by_digits.plus(lattice.by_digits(place.into()).given(spelled))) {
             self.choose_run(&mut choices);
         }
         choices.taken
     }
 
-    /// Offers a known follower of the word before.
-    fn choose_pair(&mut self, choices: &mut Choices, pair: &Pair) {
-        let least = choices.state.cost.plus(pair.least.given(choices.state.spelled));
-        if !self.room.leaves_out(least) {
-            self.offer(choices, least, choices.word(&pair.found, pair.word, pair.bits, pair.lead));
-        }
-    }
-
     /// Offers the words that come next.
-    fn choose_words(&mut self, choices: &mut Choices) {
-        let (lattice, State { cost, place, spelled, .. }) = (self.lattice, choices.state);
+    fn choose_words(&mut self, choices: &mut Choices<'_>) {
+        let (lattice, State { by_word: cost, place, spelled, .. }) = (self.lattice, choices.state);
         for (number, lead) in lattice.leads_from(place.into()) {
             let Lead { word, bits, rest, found, .. } = lead;
             let least = cost.plus(*bits).plus(rest.given(spelled || found.spells()));
             if !self.room.leaves_out(least) && !self.is_pair(&choices.state, found, *word) {
-                self.offer(choices, least, choices.word(found, *word, *bits, Some(number)));
+                self.offer(choices, least, choices.word(cost, found, *word, *bits, Some(number)));
             }
         }
         for (letters, least) in (1..).zip(lattice.by_short(place.into(), spelled)) {
@@ -148,7 +136,7 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
 
     /// Offers the words of a match that are no leads.
     #[inline(never)]
-    fn choose_word(&mut self, choices: &mut Choices, found: &Match) {
+    fn choose_word(&mut self, choices: &mut Choices<'_>, found: &Match) {
         let (lattice, state) = (self.lattice, choices.state);
         let rest = lattice.behind_word(found.end.into()).given(state.spelled || found.spells());
         let leads = lattice.leads_from(state.place.into());
@@ -156,13 +144,13 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
         let mut words = found.words().iter();
         let mut next = words.next();
         while let Some(word) = next {
-            let least = state.cost.plus(bits).plus(rest);
+            let least = state.by_word.plus(bits).plus(rest);
             if self.room.leaves_out(least) {
                 return;
             }
             let is_lead = |lead: &Lead| lead.word == word && lead.found.is_same(found);
             if !leads.clone().any(|(_, lead)| is_lead(lead)) && !self.is_pair(&state, found, word) {
-                self.offer(choices, least, choices.word(found, word, bits, None));
+                self.offer(choices, least, choices.word(state.by_word, found, word, bits, None));
             }
             next = words.next();
             bits =
@@ -172,14 +160,14 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
 
     /// Whether a word is known to follow that before it.
     fn is_pair(&self, state: &State, found: &Match, word: WordId) -> bool {
-        let Behind::Lead(lead) = state.behind else { return false };
+        let Some(lead) = state.lead else { return false };
         let is_it = |pair: &Pair| pair.word == word && pair.found.vocabulary == found.vocabulary;
         self.lattice.pairs_of(lead).iter().any(is_it)
     }
 
     /// Offers the runs of plain digits.
-    fn choose_run(&mut self, choices: &mut Choices) {
-        let (lattice, State { cost, spelled, place, .. }) = (self.lattice, choices.state);
+    fn choose_run(&mut self, choices: &mut Choices<'_>) {
+        let (lattice, State { by_digits: cost, spelled, place, .. }) = (self.lattice, choices.state);
         lattice.for_each_run(place.into(), spelled, |Run { end, least: from_start, from_here }| {
             let goes_on = !self.room.leaves_out(cost.plus(from_here));
             let least = cost.plus(from_start);
@@ -195,7 +183,7 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
     ///
     /// It is inlined so that the step is written where it is kept: to copy what was just written in parts takes long.
     #[inline(always)]
-    fn offer(&mut self, choices: &mut Choices, least: Bits, choice: Choice) {
+    fn offer(&mut self, choices: &mut Choices<'_>, least: Bits, choice: Choice) {
         if least == choices.least && choices.taken.is_none() {
             choices.taken = Some(self.room.paths.take(choice));
         } else {
@@ -230,7 +218,8 @@ impl<F: Fn(&Segmentation<'_>) -> bool> Iterator for Segmentations<'_, F> {
 }
 
 /// The steps that go on from a state.
-struct Choices {
+struct Choices<'l> {
+    lattice: &'l Lattice,
     state: State,
     /// The steps before it.
     before: Option<PathId>,
@@ -239,22 +228,24 @@ struct Choices {
     taken: Option<PathId>,
 }
 
-impl Choices {
-    /// A word of a match with what it costs, and its lead where it is one.
-    fn word(&self, found: &Match, word: WordId, bits: Bits, lead: Option<LeadId>) -> Choice {
-        let behind = State {
-            cost: self.state.cost.plus(bits),
-            behind: lead.map_or(Behind::Word, Behind::Lead),
-            place: found.end,
-            spelled: self.state.spelled || found.spells(),
-        };
-        Choice { bits, word, vocabulary: found.vocabulary, start: self.state.place, behind, before: self.before }
+impl Choices<'_> {
+    /// A word of a match with what it costs behind a way of some cost, and its lead where it is one.
+    #[inline(always)]
+    fn word(&self, cost: Bits, found: &Match, word: WordId, bits: Bits, lead: Option<LeadId>) -> Choice {
+        let &Self { lattice, state, before, .. } = self;
+        let spelled = state.spelled || found.spells();
+        let behind = State::behind_word(cost.plus(bits), lattice, lead, found.end, spelled);
+        let (read_as, vocabulary) = (ReadAs::Word, found.vocabulary);
+        Choice { bits, read_as, word, vocabulary, start: state.place, behind, before }
     }
 
     /// A run of plain digits with what it costs.
+    #[inline(always)]
     fn run(&self, end: u8, bits: Bits) -> Choice {
-        let behind = State { cost: self.state.cost.plus(bits), behind: Behind::Digits, place: end, ..self.state };
-        Choice { bits, word: WordId::default(), vocabulary: 0, start: self.state.place, behind, before: self.before }
+        let &Self { lattice, state, before, .. } = self;
+        let behind = State::behind_digits(state.by_digits.plus(bits), lattice, end, state.spelled);
+        let (read_as, word) = (ReadAs::Digits, WordId::default());
+        Choice { bits, read_as, word, vocabulary: 0, start: state.place, behind, before }
     }
 }
 

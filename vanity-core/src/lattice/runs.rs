@@ -84,7 +84,8 @@ impl Lattice {
         let at = |place: usize| self.digits.at(place);
         let (before, last) = (at(place.saturating_sub(1)), at(place));
         let second = self.runs.pairs[usize::from(10 * before.value() + last.value()) % 100];
-        let alternates = before != last && place > 1 && at(place - 2) == last;
+        // Without a decision for each: they are hard to foresee.
+        let alternates = (before != last) & (place > 1) & (at(place.saturating_sub(2)) == last);
         (second, if alternates { Bits::from_millibits(self.weights.alternating_digit) } else { second })
     }
 

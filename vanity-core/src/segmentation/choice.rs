@@ -1,7 +1,7 @@
 //! The steps that a search may take.
 
 use super::path::PathId;
-use crate::lattice::{LeadId, ReadAs};
+use crate::lattice::{Lattice, LeadId, NO_WAY, ReadAs};
 use crate::lexicon::WordId;
 use crate::score::Bits;
 
@@ -10,6 +10,8 @@ use crate::score::Bits;
 pub(super) struct Choice {
     /// What it costs itself.
     pub(super) bits: Bits,
+    /// What it reads its digits as.
+    pub(super) read_as: ReadAs,
     /// The word that it reads, and the number of its vocabulary; nothing where it reads plain digits.
     pub(super) word: WordId,
     pub(super) vocabulary: u16,
@@ -21,39 +23,32 @@ pub(super) struct Choice {
     pub(super) before: Option<PathId>,
 }
 
-impl Choice {
-    /// What its digits are read as.
-    pub(super) fn read_as(&self) -> ReadAs {
-        match self.behind.behind {
-            Behind::Nothing | Behind::Digits => ReadAs::Digits,
-            Behind::Word | Behind::Lead(_) => ReadAs::Word,
-        }
-    }
-}
-
 /// Where a way has come to.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct State {
-    /// What it costs so far; where it is known what comes next, with the join before that.
-    pub(super) cost: Bits,
-    /// What comes before the place.
-    pub(super) behind: Behind,
+    /// What it costs up to a word that comes next, and up to plain digits, the join included; [`NO_WAY`] where they
+    /// cannot come.
+    pub(super) by_word: Bits,
+    pub(super) by_digits: Bits,
+    /// The word before, where it has known followers.
+    pub(super) lead: Option<LeadId>,
     pub(super) place: u8,
     /// Whether there is a word of two letters already.
     pub(super) spelled: bool,
 }
 
-/// What comes before a place.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Behind {
-    Nothing,
-    Digits,
-    Word,
-    /// A word that has known followers.
-    Lead(LeadId),
-}
-
 impl State {
     /// Before the first step.
-    pub(super) const START: Self = Self { cost: Bits::ZERO, behind: Behind::Nothing, place: 0, spelled: false };
+    pub(super) const START: Self =
+        Self { by_word: Bits::ZERO, by_digits: Bits::ZERO, lead: None, place: 0, spelled: false };
+
+    /// Behind a word, where the way costs so much.
+    pub(super) fn behind_word(cost: Bits, lattice: &Lattice, lead: Option<LeadId>, place: u8, spelled: bool) -> Self {
+        Self { by_word: cost.plus(lattice.cut()), by_digits: cost.plus(lattice.change()), lead, place, spelled }
+    }
+
+    /// Behind plain digits, where the way costs so much.
+    pub(super) fn behind_digits(cost: Bits, lattice: &Lattice, place: u8, spelled: bool) -> Self {
+        Self { by_word: cost.plus(lattice.change()), by_digits: NO_WAY, lead: None, place, spelled }
+    }
 }

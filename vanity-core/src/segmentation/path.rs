@@ -50,7 +50,7 @@ impl Paths {
         let mut text = Writer::new();
         for &step in &choices[first..] {
             let choice = &self.taken[step as usize - 1];
-            match choice.read_as() {
+            match choice.read_as {
                 ReadAs::Word => {
                     let lexicon = &vocabularies[usize::from(choice.vocabulary)].lexicon;
                     match lexicon.chunk(choice.word) {
@@ -72,7 +72,7 @@ impl Paths {
         choices.map(|choice| Step {
             start: choice.start,
             end: choice.behind.place,
-            read_as: choice.read_as(),
+            read_as: choice.read_as,
             bits: choice.bits,
         })
     }

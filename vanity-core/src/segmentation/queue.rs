@@ -47,15 +47,13 @@ impl Queue {
             self.far.push(Reverse(turn));
             return;
         }
-        let mut at = self.near.len();
-        self.near.push(turn);
-        while let Some(before) = at.checked_sub(1)
-            && self.near[before] < turn
-        {
-            self.near[at] = self.near[before];
-            at = before;
+        // The turn goes through all, and where it is behind another they change places: that is quicker than to look for
+        // its own, because there are few, and no decision has to be foreseen.
+        let mut last = turn;
+        for other in &mut self.near {
+            (*other, last) = ((*other).max(last), (*other).min(last));
         }
-        self.near[at] = turn;
+        self.near.push(last);
         if self.near.len() > NEAR {
             self.far.push(Reverse(self.near.remove(0)));
         }
