@@ -89,6 +89,7 @@ pub fn router_with(site: Site, others: Router) -> Router {
         .with_state(Arc::clone(&site))
         .layer(Extension(rankings))
         .layer(Extension(Arc::new(Overviews::default())))
+        .layer(Extension(Arc::new(page::Lists::default())))
         .merge(others)
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_WAIT))
