@@ -94,6 +94,21 @@ mod tests {
     }
 
     #[test]
+    fn the_last_bar_ends_with_the_scale() {
+        for count in [1, 2, 9, 24] {
+            let drawn = bars(&vec![Bar::new("x", 1); count], count).unwrap();
+            let ends = drawn.split("<rect").skip(1).map(|bar| {
+                let number =
+                    |name: &str| -> u32 { bar.split_once(name).unwrap().1.split('"').next().unwrap().parse().unwrap() };
+                number(" x=\"") + number("width=\"")
+            });
+            // The scale ends at the margin, and two pixels before it are left between bars.
+            let end = ends.max().unwrap();
+            assert!((SIZE.0 - 12..=SIZE.0 - 10).contains(&end), "{count} bars end at {end}: {drawn}");
+        }
+    }
+
+    #[test]
     fn no_bars_and_huge_ones_are_drawn_too() {
         assert!(bars(&[], 5).unwrap().starts_with("<svg "));
         assert!(bars(&[Bar::new("many", u64::from(u32::MAX))], 1).is_ok());

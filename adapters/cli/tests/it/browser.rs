@@ -148,6 +148,7 @@ fn pages(visit: &Visit) -> Vec<(&'static str, &'static str)> {
         ("overview", "/overview"),
         ("forget", "/calls/flowers/forget"),
         ("phone", "/phone"),
+        ("heard", "/phone?call=flowers"),
         ("missing", "/calls/none"),
     ]
 }

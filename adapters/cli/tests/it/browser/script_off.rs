@@ -29,6 +29,10 @@ fn everything_is_there_without_a_script() {
             assert!(!button.is_displayed().await.unwrap(), "a button that does nothing");
         }
 
+        visit.client.find(Locator::LinkText("Find a number")).await.unwrap().click().await.unwrap();
+        assert!(visit.find("#count").await.is_displayed().await.unwrap());
+        assert!(!visit.find("#file").await.is_displayed().await.unwrap(), "only a script reads files");
+
         visit.client.find(Locator::LinkText("Phone")).await.unwrap().click().await.unwrap();
         visit.find("#number").await.send_keys("1-800-FLOWERS").await.unwrap();
         visit.client.find(Locator::XPath("//button[text()='Call']")).await.unwrap().click().await.unwrap();
