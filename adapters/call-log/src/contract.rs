@@ -2,6 +2,7 @@
 //!
 //! [`contract_tests!`](crate::contract_tests) writes the tests of a store; [`CLAUSES`] are there to be run one by one.
 
+mod changes;
 mod expiry;
 mod forgetting;
 mod history;
@@ -16,6 +17,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use crate::log::CallLog;
+use changes::*;
 use expiry::*;
 use forgetting::*;
 use history::*;
@@ -99,6 +101,7 @@ macro_rules! contract_tests {
             a_caller_who_is_forgotten_leaves_nothing
             forgetting_again_changes_nothing
             a_caller_of_many_calls_is_forgotten
+            every_change_is_counted
         }
     };
     (@clauses () $($name:ident)*) => {

@@ -61,6 +61,15 @@ pub trait CallLog: Send + Sync {
     ///
     /// - the store fails; some of the calls may be deleted then.
     async fn forget(&self, caller: &PhoneNumber) -> Result<Forgotten, CallLogError>;
+
+    /// How often the log has changed since it was opened, at least; nothing where others change it too, as they do a
+    /// table.
+    ///
+    /// It is cheap to ask. Between two equal answers every list stays as it was, but for calls that expire, and whoever
+    /// was told that a call is recorded or forgotten gets another answer than before.
+    fn changes(&self) -> Option<u64> {
+        None
+    }
 }
 
 #[async_trait]
@@ -83,6 +92,10 @@ impl<T: CallLog + ?Sized> CallLog for Arc<T> {
 
     async fn forget(&self, caller: &PhoneNumber) -> Result<Forgotten, CallLogError> {
         (**self).forget(caller).await
+    }
+
+    fn changes(&self) -> Option<u64> {
+        (**self).changes()
     }
 }
 

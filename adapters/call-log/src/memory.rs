@@ -1,6 +1,7 @@
 //! A call log in memory.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{PoisonError, RwLock};
 
 use async_trait::async_trait;
@@ -17,6 +18,7 @@ use crate::timestamp::Timestamp;
 #[derive(Debug, Default)]
 pub struct MemoryCallLog {
     calls: RwLock<Calls>,
+    changes: AtomicU64,
 }
 
 impl MemoryCallLog {
@@ -29,12 +31,18 @@ impl MemoryCallLog {
     fn read<T>(&self, read: impl FnOnce(&Calls) -> T) -> T {
         read(&self.calls.read().unwrap_or_else(PoisonError::into_inner))
     }
+
+    fn change<T>(&self, change: impl FnOnce(&mut Calls) -> T) -> T {
+        let changed = change(&mut self.calls.write().unwrap_or_else(PoisonError::into_inner));
+        self.changes.fetch_add(1, Ordering::AcqRel);
+        changed
+    }
 }
 
 #[async_trait]
 impl CallLog for MemoryCallLog {
     async fn record(&self, call: &CallRecord) -> Result<Recorded, CallLogError> {
-        Ok(self.calls.write().unwrap_or_else(PoisonError::into_inner).record(call))
+        Ok(self.change(|calls| calls.record(call)))
     }
 
     async fn call(&self, contact_id: &ContactId, now: Timestamp) -> Result<Option<CallRecord>, CallLogError> {
@@ -54,8 +62,12 @@ impl CallLog for MemoryCallLog {
     }
 
     async fn forget(&self, caller: &PhoneNumber) -> Result<Forgotten, CallLogError> {
-        let calls = self.calls.write().unwrap_or_else(PoisonError::into_inner).forget(caller);
+        let calls = self.change(|calls| calls.forget(caller));
         Ok(Forgotten { calls, is_complete: true })
+    }
+
+    fn changes(&self) -> Option<u64> {
+        Some(self.changes.load(Ordering::Acquire))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Calls that come in together are committed together.
 
 use std::mem;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use redb::{Database, Durability};
@@ -36,14 +37,17 @@ impl Commits {
         answered
     }
 
-    /// Commits all calls that wait when its turn comes, and answers them.
-    pub(crate) fn commit(&self, db: &Database) {
+    /// Commits all calls that wait when its turn comes, counts that as a change, and answers them.
+    pub(crate) fn commit(&self, db: &Database, changes: &AtomicU64) {
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         let batch = mem::take(&mut *self.waiting.lock().unwrap_or_else(PoisonError::into_inner));
         if batch.is_empty() {
             return;
         }
-        let answers: Vec<Answer> = match insert(db, &batch) {
+        let inserted = insert(db, &batch);
+        // Before anybody is answered, and also where it is not known whether the calls are there.
+        changes.fetch_add(1, Ordering::AcqRel);
+        let answers: Vec<Answer> = match inserted {
             Ok(before) => batch.iter().zip(before).map(|(waiting, row)| waiting.answer_to(row)).collect(),
             Err(error) => {
                 let error = Arc::new(error);

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use async_trait::async_trait;
 use redb::{Database, ReadTransaction, ReadableDatabase};
@@ -27,6 +28,7 @@ pub struct RedbCallLog {
 struct Store {
     db: Database,
     commits: Commits,
+    changes: AtomicU64,
 }
 
 impl RedbCallLog {
@@ -43,7 +45,7 @@ impl RedbCallLog {
     /// - the file system fails.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, OpenError> {
         let db = open::open(path.as_ref())?;
-        Ok(Self { store: Arc::new(Store { db, commits: Commits::default() }) })
+        Ok(Self { store: Arc::new(Store { db, commits: Commits::default(), changes: AtomicU64::default() }) })
     }
 
     /// Deletes the calls that had expired by `before`, and gives their number.
@@ -57,7 +59,7 @@ impl RedbCallLog {
     pub async fn delete_expired(&self, before: Timestamp) -> Result<usize, CallLogError> {
         let mut deleted = 0;
         loop {
-            let more = self.blocking(move |store| delete(&store.db, before).map_err(unavailable)).await?;
+            let more = self.blocking(move |store| store.change(|db| delete(db, before))).await?;
             deleted += more;
             if more < DELETED_AT_ONCE {
                 return Ok(deleted);
@@ -88,7 +90,7 @@ impl CallLog for RedbCallLog {
         let row = row::encode(call).map_err(|error| CallLogError::Unavailable(error.into()))?;
         let answered = self.store.commits.push(call.clone(), row);
         self.blocking(|store| {
-            store.commits.commit(&store.db);
+            store.commits.commit(&store.db, &store.changes);
             Ok(())
         })
         .await?;
@@ -115,12 +117,25 @@ impl CallLog for RedbCallLog {
         let mut calls = 0;
         loop {
             let caller = *caller;
-            let more = self.blocking(move |store| forget(&store.db, &caller).map_err(unavailable)).await?;
+            let more = self.blocking(move |store| store.change(|db| forget(db, &caller))).await?;
             calls += more;
             if more < DELETED_AT_ONCE {
                 return Ok(Forgotten { calls, is_complete: true });
             }
         }
+    }
+
+    fn changes(&self) -> Option<u64> {
+        Some(self.store.changes.load(Ordering::Acquire))
+    }
+}
+
+impl Store {
+    fn change<T>(&self, change: impl FnOnce(&Database) -> Result<T, redb::Error>) -> Result<T, CallLogError> {
+        let changed = change(&self.db);
+        // Also where it is not known whether it has changed.
+        self.changes.fetch_add(1, Ordering::AcqRel);
+        changed.map_err(unavailable)
     }
 }
 

@@ -134,7 +134,6 @@
   };
 
   if (form) {
-    byId("file-choice").hidden = false;
     byId("stop").addEventListener("click", () => running && running.abort());
     form.addEventListener("submit", async (event) => {
       const chosen = file.files[0];

@@ -31,12 +31,13 @@ pub(crate) struct ChartError(String);
 
 fn draw(svg: &mut String, bars: &[Bar], labels: usize) -> Result<(), Box<dyn std::error::Error>> {
     let most = bars.iter().map(|bar| bar.value).max().unwrap_or_default().max(LEAST);
+    let last = bars.len().saturating_sub(1);
     let area = SVGBackend::with_string(svg, SIZE).into_drawing_area();
     let mut chart = ChartBuilder::on(&area)
         .margin(8)
         .x_label_area_size(28)
         .y_label_area_size(48)
-        .build_cartesian_2d((0..bars.len().max(1)).into_segmented(), 0..most + most.div_ceil(20))?;
+        .build_cartesian_2d((0..last).into_segmented(), 0..most + most.div_ceil(20))?;
     let label = |at: &SegmentValue<usize>| match at {
         SegmentValue::CenterOf(at) => bars.get(*at).map(|bar| bar.label.clone()).unwrap_or_default(),
         SegmentValue::Exact(_) | SegmentValue::Last => String::new(),
@@ -54,7 +55,8 @@ fn draw(svg: &mut String, bars: &[Bar], labels: usize) -> Result<(), Box<dyn std
         .x_label_formatter(&label)
         .draw()?;
     chart.draw_series(bars.iter().enumerate().map(|(at, bar)| {
-        let corners = [(SegmentValue::Exact(at), 0), (SegmentValue::Exact(at + 1), bar.value)];
+        let end = if at < last { SegmentValue::Exact(at + 1) } else { SegmentValue::Last };
+        let corners = [(SegmentValue::Exact(at), 0), (end, bar.value)];
         let mut rectangle = Rectangle::new(corners, ACCENT.filled());
         rectangle.set_margin(0, 0, 2, 2);
         rectangle
@@ -89,6 +91,21 @@ mod tests {
         assert_eq!(drawn.matches("fill=\"#4C3FD1\"").count(), 3, "{drawn}");
         assert!(drawn.contains("&lt;1&gt;"), "{drawn}");
         assert!(drawn.starts_with("<svg ") && !drawn.contains("style="), "{drawn}");
+    }
+
+    #[test]
+    fn the_last_bar_ends_with_the_scale() {
+        for count in [1, 2, 9, 24] {
+            let drawn = bars(&vec![Bar::new("x", 1); count], count).unwrap();
+            let ends = drawn.split("<rect").skip(1).map(|bar| {
+                let number =
+                    |name: &str| -> u32 { bar.split_once(name).unwrap().1.split('"').next().unwrap().parse().unwrap() };
+                number(" x=\"") + number("width=\"")
+            });
+            // The scale ends at the margin, and two pixels before it are left between bars.
+            let end = ends.max().unwrap();
+            assert!((SIZE.0 - 12..=SIZE.0 - 10).contains(&end), "{count} bars end at {end}: {drawn}");
+        }
     }
 
     #[test]

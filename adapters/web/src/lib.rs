@@ -27,6 +27,7 @@ mod problem;
 mod ranking;
 mod rate;
 mod requests;
+mod return_path;
 mod router;
 mod sheet;
 mod site;

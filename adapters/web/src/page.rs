@@ -21,7 +21,7 @@ pub(crate) use find_number::{find_number, find_sheet, find_sheet_of_list};
 pub(crate) use forget::{ask_to_forget, forget};
 pub(crate) use health::health;
 pub(crate) use history::history;
-pub(crate) use latest::{latest, live};
+pub(crate) use latest::{Lists, latest, live};
 pub(crate) use overview::overview;
 pub(crate) use phone::{phone, place_call};
 pub(crate) use reveal::reveal;

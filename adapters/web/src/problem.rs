@@ -20,6 +20,7 @@ use crate::chart::ChartError;
 use crate::frame::{Frame, Tab};
 use crate::phone::PhoneError;
 use crate::ranking::{Busy, NumbersError};
+use crate::return_path::ReturnPath;
 
 /// What a visitor is told of a failure. As a response it is only a status; [`pages`] makes the page.
 #[derive(Clone, Debug)]
@@ -229,6 +230,7 @@ pub(crate) fn chain(error: &(dyn Error + 'static)) -> String {
 /// the API its JSON; status and other headers stay.
 pub(crate) async fn pages(request: Request, next: Next) -> Response {
     let is_api = request.uri().path().starts_with("/api/");
+    let asked = request.method().is_safe().then(|| ReturnPath::of(request.uri()));
     let response = next.run(request).await;
     let status = response.status();
     let content_type = response.headers().get(CONTENT_TYPE).map_or(&b""[..], |value| value.as_bytes());
@@ -242,7 +244,8 @@ pub(crate) async fn pages(request: Request, next: Next) -> Response {
         return api::as_json(parts, problem.text.into_owned());
     }
     let frame = parts.extensions.remove().unwrap_or_else(Frame::bare);
-    match (ProblemPage { frame, status, text: &problem.text }).render() {
+    let again = asked.filter(|_| status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS);
+    match (ProblemPage { frame, status, text: &problem.text, again }).render() {
         Ok(page) => {
             parts.headers.remove(CONTENT_LENGTH);
             parts.headers.remove(CONTENT_TYPE);
@@ -258,6 +261,8 @@ struct ProblemPage<'a> {
     frame: Frame,
     status: StatusCode,
     text: &'a str,
+    /// What may be there when it is asked for again.
+    again: Option<ReturnPath>,
 }
 
 impl ProblemPage<'_> {

@@ -9,6 +9,7 @@ use axum::middleware::{from_fn, from_fn_with_state, map_response_with_state};
 use axum::routing::{get, post};
 use axum::{Extension, Router};
 use tower::util::option_layer;
+use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, Predicate as _};
 use tower_http::timeout::TimeoutLayer;
@@ -89,6 +90,7 @@ pub fn router_with(site: Site, others: Router) -> Router {
         .with_state(Arc::clone(&site))
         .layer(Extension(rankings))
         .layer(Extension(Arc::new(Overviews::default())))
+        .layer(Extension(Arc::new(page::Lists::default())))
         .merge(others)
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_WAIT))
@@ -96,7 +98,11 @@ pub fn router_with(site: Site, others: Router) -> Router {
         .layer(from_fn_with_state(Arc::clone(&site), guard::known_host))
         .layer(option_layer(limit))
         .layer(from_fn(problem::pages))
-        .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(guard::is_compressible)))
+        .layer(
+            CompressionLayer::new()
+                .quality(CompressionLevel::Fastest)
+                .compress_when(DefaultPredicate::new().and(guard::is_compressible)),
+        )
         .layer(map_response_with_state(site, guard::headers))
         .layer(from_fn(requests::log))
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
@@ -17,6 +18,9 @@ enum Fault {
     AcceptsForeignCursors,
     AnswersWithTheRetry,
     ComparesNumbersByPrefix,
+    CountsCallsAsChanges,
+    CountsNothing,
+    CountsReadsAsChanges,
     CutsContactIds,
     CutsLargeRecords,
     ExpiresTooLate,
@@ -90,6 +94,9 @@ async fn every_fault_is_caught_by_its_clause() {
         (ForgetsCallsWithoutExpiryOnly, "a_caller_who_is_forgotten_leaves_nothing"),
         (ForgetsNobodysCalls, "forgetting_again_changes_nothing"),
         (ForgetsHundred, "a_caller_of_many_calls_is_forgotten"),
+        (CountsCallsAsChanges, "every_change_is_counted"),
+        (CountsReadsAsChanges, "every_change_is_counted"),
+        (CountsNothing, "every_change_is_counted"),
     ];
     for (fault, clause) in cases {
         assert!(!keeps(Some(fault), clause).await, "{clause} does not notice a log that is broken so: {fault:?}");
@@ -107,7 +114,7 @@ async fn the_log_without_a_fault_keeps_every_clause() {
 
 /// Whether a log with this fault keeps a clause.
 async fn keeps(fault: Option<Fault>, clause: &str) -> bool {
-    let log = Arc::new(Broken { fault, calls: Mutex::default() });
+    let log = Arc::new(Broken { fault, calls: Mutex::default(), changes: AtomicU64::default() });
     let clause = *CLAUSES.iter().find(|found| found.name == clause).expect("the clause exists");
     tokio::spawn(async move { clause.check(log).await }).await.is_ok()
 }
@@ -116,6 +123,7 @@ async fn keeps(fault: Option<Fault>, clause: &str) -> bool {
 struct Broken {
     fault: Option<Fault>,
     calls: Mutex<Vec<CallRecord>>,
+    changes: AtomicU64,
 }
 
 impl Broken {
@@ -198,6 +206,10 @@ impl Broken {
         Ok(page)
     }
 
+    fn changed(&self) {
+        self.changes.fetch_add(1, Ordering::Relaxed);
+    }
+
     fn clock(&self, now: Timestamp) -> Timestamp {
         if self.has(Fault::ExpiresTooLate) { Timestamp::from_millis(now.millis() - 1) } else { now }
     }
@@ -221,6 +233,7 @@ impl CallLog for Broken {
                 Some(Fault::ForgetsVanityNumbers) => calls.push(CallRecord { vanity: vec![], ..call.clone() }),
                 _ => calls.push(call.clone()),
             }
+            self.changed();
             return Ok(Recorded::First);
         };
         let replaces = match self.fault {
@@ -251,6 +264,9 @@ impl CallLog for Broken {
     }
 
     async fn latest(&self, page: &Page, now: Timestamp) -> Result<CallPage, CallLogError> {
+        if self.has(Fault::CountsReadsAsChanges) {
+            self.changed();
+        }
         let belongs = |call: &CallRecord| call.caller.number().is_some() || !self.has(Fault::HidesCallersWithoutNumber);
         self.page(Query::LATEST, belongs, page, now)
     }
@@ -286,8 +302,17 @@ impl CallLog for Broken {
             deleted += usize::from(goes);
             !goes
         });
+        self.changed();
         let calls = if self.has(Fault::ForgetsNobodysCalls) { deleted.max(1) } else { deleted };
         Ok(Forgotten { calls, is_complete: true })
+    }
+
+    fn changes(&self) -> Option<u64> {
+        Some(match self.fault {
+            Some(Fault::CountsCallsAsChanges) => self.calls.lock().unwrap().len() as u64,
+            Some(Fault::CountsNothing) => 0,
+            _ => self.changes.load(Ordering::Relaxed),
+        })
     }
 }
 

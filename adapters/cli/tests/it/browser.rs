@@ -5,10 +5,14 @@
 
 mod access;
 mod chromium;
+mod ended;
 mod found;
 mod keyboard;
 mod live;
 mod logged_in;
+mod pages;
+mod provider;
+mod refused;
 mod script_off;
 mod screenshots;
 mod tried;
@@ -20,22 +24,25 @@ use std::path::Path;
 use fantoccini::elements::Element;
 use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
-use tempfile::TempDir;
 use tokio::runtime;
 
-use crate::serve::Served;
+use crate::http::post;
+use crate::serve::{INVOKE, Served};
 use chromium::{Chromium, Settings};
 
-/// A browser at the site of a new and empty call log.
+/// A browser at a site on a port of this machine.
 struct Visit {
     client: Client,
-    site: Served,
-    _folder: TempDir,
+    port: u16,
 }
 
 impl Visit {
     async fn open(&self, path: &str) {
-        self.client.goto(&format!("http://127.0.0.1:{}{path}", self.site.port)).await.unwrap();
+        self.client.goto(&self.address(path)).await.unwrap();
+    }
+
+    fn address(&self, path: &str) -> String {
+        format!("http://127.0.0.1:{}{path}", self.port)
     }
 
     /// Has somebody phone, as Amazon Connect tells of it.
@@ -43,7 +50,7 @@ impl Visit {
         let endpoint = number.map(|number| json!({"Address": number, "Type": "TELEPHONE_NUMBER"}));
         let contact = json!({"ContactId": contact_id, "Channel": "VOICE", "CustomerEndpoint": endpoint});
         let event = json!({"Details": {"ContactData": contact, "Parameters": {}}}).to_string();
-        assert_eq!(self.site.post_event(event.as_bytes()).status, 200);
+        assert_eq!(post(self.port, INVOKE, &[], event.as_bytes()).status, 200);
     }
 
     async fn find(&self, css: &str) -> Element {
@@ -86,22 +93,30 @@ impl Visit {
     }
 }
 
-/// Runs a test in a browser of its own, which ends with it.
+/// Runs a test in a browser at the site of a new and empty call log.
 fn browse(settings: Settings, test: impl AsyncFnOnce(&Visit)) {
     browse_at(settings, test, Served::start);
 }
 
-/// The same at a site that `serve` starts over a call log.
+/// The same at a site that `serve` starts over the call log.
 fn browse_at(settings: Settings, test: impl AsyncFnOnce(&Visit), serve: impl FnOnce(&Path) -> Served) {
     let folder = tempfile::tempdir().unwrap();
     let site = serve(&folder.path().join("calls.redb"));
+    let outcome = catch_unwind(AssertUnwindSafe(|| visit(settings, site.port, test)));
+    site.stop("-TERM");
+    if let Err(panic) = outcome {
+        resume_unwind(panic);
+    }
+}
+
+/// Runs a test in a browser of its own, which ends with it, at the site on a port.
+fn visit(settings: Settings, port: u16, test: impl AsyncFnOnce(&Visit)) {
     let runtime = runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let (chromium, client) = runtime.block_on(Chromium::start(settings));
-    let visit = Visit { client, site, _folder: folder };
+    let visit = Visit { client, port };
     let outcome = catch_unwind(AssertUnwindSafe(|| runtime.block_on(test(&visit))));
     let closed = runtime.block_on(visit.client.close());
     drop(chromium);
-    visit.site.stop("-TERM");
     if let Err(panic) = outcome {
         resume_unwind(panic);
     }
@@ -133,6 +148,7 @@ fn pages(visit: &Visit) -> Vec<(&'static str, &'static str)> {
         ("overview", "/overview"),
         ("forget", "/calls/flowers/forget"),
         ("phone", "/phone"),
+        ("heard", "/phone?call=flowers"),
         ("missing", "/calls/none"),
     ]
 }

@@ -20,6 +20,10 @@ pub(crate) fn post(port: u16, path: &str, headers: &[&str], body: &[u8]) -> Answ
     send(port, &format!("POST {path} HTTP/1.1"), headers, body)
 }
 
+pub(crate) fn put(port: u16, path: &str, body: &[u8]) -> Answer {
+    send(port, &format!("PUT {path} HTTP/1.1"), &[], body)
+}
+
 fn send(port: u16, request: &str, headers: &[&str], body: &[u8]) -> Answer {
     let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
     let (host, len) = (format!("Host: localhost:{port}"), format!("Content-Length: {}", body.len()));

@@ -15,7 +15,7 @@ use vanity_redb::RedbCallLog;
 use crate::http::{Answer, get, post};
 use crate::program::{Run, command, finished, run};
 
-const INVOKE: &str = "/2015-03-31/functions/function/invocations";
+pub(crate) const INVOKE: &str = "/2015-03-31/functions/function/invocations";
 
 /// The program, serving on a free port until it is stopped.
 pub(crate) struct Served {

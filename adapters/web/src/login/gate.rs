@@ -8,9 +8,10 @@ use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use vanity_call_log::Timestamp;
 
 use crate::login::Login;
-use crate::login::pending::{Pending, ReturnPath};
+use crate::login::pending::Pending;
 use crate::login::session::Session;
 use crate::problem::Problem;
+use crate::return_path::ReturnPath;
 use crate::site::Shared;
 use crate::visitor::Visitor;
 

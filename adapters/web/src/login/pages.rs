@@ -15,10 +15,11 @@ use vanity_call_log::Timestamp;
 use crate::frame::{Frame, Tab};
 use crate::login::Login;
 use crate::login::gate::SESSION;
-use crate::login::pending::{Pending, ReturnPath};
+use crate::login::pending::Pending;
 use crate::login::provider::{CALLBACK, Claims, ProviderError};
 use crate::login::session::Session;
 use crate::problem::{Problem, chain};
+use crate::return_path::ReturnPath;
 use crate::site::Shared;
 use crate::visitor::Role;
 

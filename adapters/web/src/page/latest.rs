@@ -1,50 +1,63 @@
 //! `GET /`: the latest calls; `GET /live`: their list alone, for the page to refresh itself with.
 
+mod lists;
+
+use std::sync::Arc;
+
 use askama::Template;
+use axum::Extension;
 use axum::extract::{Query, State};
 use axum::http::header::{CACHE_CONTROL, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use serde::Deserialize;
-use vanity_call_log::{Cursor, Outcome, Page, Timestamp};
+use vanity_call_log::{Cursor, Outcome};
 
 use super::After;
 use crate::assets::fingerprint;
 use crate::frame::{Frame, Tab};
-use crate::listing::{self, Listing, Looked};
-use crate::moment::Moment;
 use crate::problem::Problem;
-use crate::site::{Shared, Site};
-use crate::view::{CallView, outcome_name};
+use crate::site::Shared;
+use crate::view::outcome_name;
 use crate::visitor::Visitor;
+
+pub(crate) use lists::Lists;
+use lists::Look;
 
 /// Answers with the page, or with 304 while it looks the same.
 pub(crate) async fn latest(
     State(site): State<Shared>,
+    Extension(lists): Extension<Arc<Lists>>,
     Query(after): Query<After>,
     Query(shown): Query<Shown>,
     visitor: Visitor,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let frame = Frame::new(&site, &visitor, Tab::Latest);
-    let list = CallList { relative: true, ..CallList::read(&site, &frame, shown, after.page()?).await? };
-    Ok(unless_known(&headers, LatestPage { frame, list }.render()?))
+    let page = after.page()?;
+    let is_first = page.after.is_none();
+    let look = Look { shown: shown.clone(), relative: true, has_phone: frame.has_phone };
+    let list = lists.read(&site, look, page).await?;
+    let html = LatestPage { frame, shown, is_first, list: &list.html }.render()?;
+    let tag = tag(&html);
+    Ok(unless_known(&headers, &tag, || html))
 }
 
 /// Answers with the list, or with 304 while no call came in or went.
 pub(crate) async fn live(
     State(site): State<Shared>,
+    Extension(lists): Extension<Arc<Lists>>,
     Query(shown): Query<Shown>,
     visitor: Visitor,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let frame = Frame::new(&site, &visitor, Tab::Latest);
-    let list = CallList::read(&site, &frame, shown, After::default().page()?).await?;
-    Ok(unless_known(&headers, list.render()?))
+    let has_phone = Frame::new(&site, &visitor, Tab::Latest).has_phone;
+    let list = lists.read(&site, Look { shown, relative: false, has_phone }, After::default().page()?).await?;
+    Ok(unless_known(&headers, &list.tag, || list.html.clone()))
 }
 
 /// What the visitor wants of the list.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
 pub(crate) struct Shown {
     /// The outcome of the calls; an empty text or none for calls of any.
     #[serde(default)]
@@ -79,8 +92,7 @@ impl Shown {
 }
 
 /// The body, unless the browser has it already (RFC 9110, clause 13.1.2).
-fn unless_known(request: &HeaderMap, html: String) -> Response {
-    let tag = format!("W/\"{}\"", fingerprint(html.as_bytes()));
+fn unless_known(request: &HeaderMap, tag: &str, html: impl FnOnce() -> String) -> Response {
     let mut known = request
         .get_all(IF_NONE_MATCH)
         .iter()
@@ -88,63 +100,38 @@ fn unless_known(request: &HeaderMap, html: String) -> Response {
         .flat_map(|value| value.split(','))
         .map(str::trim);
     let is_known = known.any(|known| known == "*" || known.trim_start_matches("W/") == tag.trim_start_matches("W/"));
-    let headers = [(ETAG, tag.as_str()), (CACHE_CONTROL, "private, no-cache")];
-    if is_known { (StatusCode::NOT_MODIFIED, headers).into_response() } else { (headers, Html(html)).into_response() }
+    let headers = [(ETAG, tag), (CACHE_CONTROL, "private, no-cache")];
+    if is_known { (StatusCode::NOT_MODIFIED, headers).into_response() } else { (headers, Html(html())).into_response() }
+}
+
+/// The entity tag of a body.
+fn tag(html: &str) -> String {
+    format!("W/\"{}\"", fingerprint(html.as_bytes()))
 }
 
 #[derive(Template)]
 #[template(path = "latest.html")]
-struct LatestPage {
+struct LatestPage<'a> {
     frame: Frame,
-    list: CallList,
+    shown: Shown,
+    is_first: bool,
+    list: &'a str,
 }
 
-impl LatestPage {
+impl LatestPage<'_> {
     /// Whether the list refreshes by itself.
     fn is_live(&self) -> bool {
-        self.list.is_first && !self.list.shown.paused
+        self.is_first && !self.shown.paused
     }
 
     /// The choices of the filter: the address, the name, and whether it is the current one.
     fn choices(&self) -> Vec<(String, &'static str, bool)> {
-        let shown = &self.list.shown;
+        let shown = &self.shown;
         let choice = |outcome: Option<Outcome>| {
             let word = outcome.map_or("", Outcome::as_str);
             let chosen = Shown { outcome: word.into(), paused: shown.paused };
             (chosen.address("/", None), outcome.map_or("All", outcome_name), shown.outcome == word)
         };
         [None].into_iter().chain(Outcome::ALL.map(Some)).map(choice).collect()
-    }
-}
-
-#[derive(Template)]
-#[template(path = "calls.html")]
-struct CallList {
-    shown: Shown,
-    listing: Listing,
-    now: Timestamp,
-    is_first: bool,
-    /// Whether times are told from now as well. They change every minute, so not where 304 is the answer as long as
-    /// nothing else changes: there the script that asks does it.
-    relative: bool,
-    has_phone: bool,
-}
-
-impl CallList {
-    async fn read(site: &Site, frame: &Frame, shown: Shown, page: Page) -> Result<Self, Problem> {
-        let now = site.now();
-        let listing = listing::read(&*site.log, shown.outcome()?, &page, now).await?;
-        let (is_first, has_phone) = (page.after.is_none(), frame.has_phone);
-        Ok(Self { shown, listing, now, is_first, relative: false, has_phone })
-    }
-
-    fn calls(&self) -> Vec<CallView<'_>> {
-        CallView::masked(&self.listing.calls, self.now)
-    }
-
-    /// What was looked through, where calls of one outcome are wanted, and since when.
-    fn looked(&self) -> Option<(usize, Moment)> {
-        let Looked { calls, since } = self.listing.looked?;
-        Some((calls, Moment::new(since?, self.now)))
     }
 }

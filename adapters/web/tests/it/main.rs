@@ -7,6 +7,7 @@ mod find;
 mod forget;
 mod guard;
 mod html;
+mod kept;
 #[cfg(feature = "lambda")]
 mod lambda;
 mod latest;

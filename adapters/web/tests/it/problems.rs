@@ -5,7 +5,7 @@ use axum::http::{Method, StatusCode};
 use vanity_call_log::{Cursor, Query};
 
 use crate::double::{BrokenLog, SECRET, call};
-use crate::{get, request, send, site, site_over};
+use crate::{get, post, request, send, site, site_over};
 
 #[tokio::test]
 async fn what_does_not_exist_is_a_page_that_says_so() {
@@ -72,6 +72,19 @@ async fn a_call_log_that_fails_tells_no_cause() {
             page.does_not_say(&[SECRET]);
         }
     }
+}
+
+#[tokio::test]
+async fn what_may_work_later_can_be_asked_for_again() {
+    let page = get(&site_over(BrokenLog::Down), "/?outcome=spelled&paused=true").await;
+    assert_eq!(page.links("Try again"), ["/?outcome=spelled&#38;paused=true"]);
+    // A browser would take it for another site.
+    let page = get(&site_over(BrokenLog::Down), "//evil.example/").await;
+    assert!(page.links("evil.example").is_empty(), "{}", page.body);
+    let page = get(&site_over(BrokenLog::Down), "/calls/a%20b").await;
+    assert_eq!((page.status, page.links("Try again").len()), (StatusCode::NOT_FOUND, 0));
+    let page = post(&site_over(BrokenLog::Down), "/calls/a/forget", &[], "").await;
+    assert_eq!((page.status, page.links("Try again").len()), (StatusCode::SERVICE_UNAVAILABLE, 0));
 }
 
 #[tokio::test]

@@ -24,6 +24,9 @@ fn every_page_has_its_picture_taken() {
                     .await;
                 visit.open(path).await;
                 visit.value("document.querySelector('details')?.setAttribute('open', '')").await;
+                // The picture is as high as the page was when it was drawn last.
+                let drawn = "requestAnimationFrame(() => requestAnimationFrame(arguments[0]));";
+                visit.client.execute_async(drawn, Vec::new()).await.unwrap();
                 let settings = json!({"format": "png", "captureBeyondViewport": true});
                 let taken = devtools(&visit.client, "Page.captureScreenshot", settings).await;
                 let picture = BASE64_STANDARD.decode(taken["data"].as_str().unwrap()).unwrap();
