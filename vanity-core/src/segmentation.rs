@@ -7,7 +7,7 @@ mod room;
 mod text;
 mod way;
 
-use crate::lattice::{Lattice, Lead, LeadId, Match, NO_WAY, Pair, ReadAs, Run, Vocabulary};
+use crate::lattice::{Lattice, Lead, LeadId, Match, Pair, ReadAs, Run, Vocabulary};
 use crate::lexicon::WordId;
 use crate::score::Bits;
 use choice::{Choice, State};
@@ -56,9 +56,7 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
     fn begin(&mut self) {
         let least = self.lattice.least();
         self.room.begin(self.reckoned, least, self.margin);
-        if least < NO_WAY {
-            self.go_on(None, least);
-        }
+        self.go_on(None, least);
     }
 
     /// Walks the best way that has a path to its end, given what it costs.

@@ -5,8 +5,7 @@ use core::iter;
 use core::num::NonZeroU32;
 
 use super::choice::{Choice, State};
-use super::text::{Text, Writer};
-use crate::digit::Digits;
+use super::text::{FIRST_BYTES, Text};
 use crate::lattice::{Lattice, ReadAs, Step, Vocabulary};
 
 /// The steps that were taken, each with those before it.
@@ -38,38 +37,50 @@ impl Paths {
 
     /// The text of a path, of which all words are of some vocabularies, and how it starts as a number in the order of
     /// texts.
+    ///
+    /// Where every letter is a byte the letters of a step start where its digits do, so that they are put together in a
+    /// number, in any order: that is quicker than in memory.
     pub(super) fn text(&self, path: PathId, lattice: &Lattice, vocabularies: &[Vocabulary<'_>]) -> (Text, u128) {
-        let (mut path, mut choices, mut first) = (Some(path), [0; Digits::MAX], Digits::MAX);
-        while let Some(PathId(step)) = path
-            && first > 0
-        {
-            first -= 1;
-            choices[first] = step.get();
-            path = self.of(PathId(step)).before;
+        let mut key = 0;
+        for choice in self.back_from(path) {
+            let (start, digits) = (usize::from(choice.start), choice.behind.place - choice.start);
+            let chunk = match choice.read_as {
+                ReadAs::Word => vocabularies[usize::from(choice.vocabulary)].lexicon.chunk(choice.word),
+                ReadAs::Digits => Some((lattice.text_from(start), digits)),
+            };
+            let Some((chunk, _)) = chunk.filter(|&(_, bytes)| bytes == digits) else {
+                return self.long_text(path, lattice, vocabularies);
+            };
+            key |= (u128::from_be_bytes(*chunk) & FIRST_BYTES[usize::from(digits) % FIRST_BYTES.len()]) >> (8 * start);
         }
-        let mut text = Writer::new();
-        for &step in &choices[first..] {
-            let choice = &self.taken[step as usize - 1];
-            match choice.read_as {
-                ReadAs::Word => {
-                    let lexicon = &vocabularies[usize::from(choice.vocabulary)].lexicon;
-                    match lexicon.chunk(choice.word) {
-                        Some((chunk, bytes)) => text.push_chunk(chunk, bytes),
-                        None => text.push(lexicon.letters(choice.word)),
-                    }
-                }
-                ReadAs::Digits => {
-                    text.push_chunk(lattice.text_from(choice.start.into()), choice.behind.place - choice.start);
-                }
+        (Text::short(key, self.state(path).place), key)
+    }
+
+    /// The same where letters are more than a byte, or a word lies at the end of its lexicon.
+    #[cold]
+    fn long_text(&self, path: PathId, lattice: &Lattice, vocabularies: &[Vocabulary<'_>]) -> (Text, u128) {
+        let mut text = Text::NEW;
+        self.write(path, lattice, vocabularies, &mut text);
+        (text, text.key())
+    }
+
+    fn write(&self, path: PathId, lattice: &Lattice, vocabularies: &[Vocabulary<'_>], text: &mut Text) {
+        let choice = self.of(path);
+        if let Some(before) = choice.before {
+            self.write(before, lattice, vocabularies, text);
+        }
+        match choice.read_as {
+            ReadAs::Word => text.push(vocabularies[usize::from(choice.vocabulary)].lexicon.letters(choice.word)),
+            ReadAs::Digits => {
+                let digits = usize::from(choice.behind.place - choice.start);
+                text.push(&lattice.text_from(choice.start.into())[..digits]);
             }
         }
-        text.end()
     }
 
     /// The steps of a path, the last first.
     pub(super) fn steps_back(&self, path: PathId) -> impl Iterator<Item = Step> + Clone {
-        let choices = iter::successors(Some(self.of(path)), |step| step.before.map(|before| self.of(before)));
-        choices.map(|choice| Step {
+        self.back_from(path).map(|choice| Step {
             start: choice.start,
             end: choice.behind.place,
             read_as: choice.read_as,
@@ -77,34 +88,11 @@ impl Paths {
         })
     }
 
-    /// The steps of a path, the first first.
-    pub(super) fn steps(&self, path: PathId) -> Steps {
-        let mut steps = Steps { steps: [Step::default(); Digits::MAX], first: Digits::MAX };
-        for step in self.steps_back(path) {
-            steps.first -= 1;
-            steps.steps[steps.first] = step;
-        }
-        steps
+    fn back_from(&self, path: PathId) -> impl Iterator<Item = &Choice> + Clone {
+        iter::successors(Some(self.of(path)), |step| step.before.map(|before| self.of(before)))
     }
 
     fn of(&self, PathId(number): PathId) -> &Choice {
         &self.taken[number.get() as usize - 1]
-    }
-}
-
-/// The steps of a path, the first first.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Steps {
-    /// There are at most as many as digits; they lie at the end.
-    steps: [Step; Digits::MAX],
-    first: usize,
-}
-
-impl IntoIterator for Steps {
-    type Item = Step;
-    type IntoIter = iter::Skip<core::array::IntoIter<Step, { Digits::MAX }>>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.steps.into_iter().skip(self.first)
     }
 }

@@ -83,8 +83,11 @@ impl<'r> Segmentation<'r> {
 
     /// Its steps, the first first, each with its letters or digits.
     pub(crate) fn parts(&self) -> impl ExactSizeIterator<Item = (Step, &'r str)> + Clone + use<'r> {
-        let mut rest = self.text();
-        self.paths.steps(self.path).into_iter().map(move |step| {
+        let (steps, mut rest) = (self.steps_back(), self.text());
+        let count = steps.clone().count();
+        // They are few: to go back to each is quicker than to copy them all.
+        (0..count).map(move |at| {
+            let step = steps.clone().nth(count - 1 - at).unwrap_or_default();
             let digits = usize::from(step.end - step.start);
             let end = rest.char_indices().nth(digits).map_or(rest.len(), |(end, _)| end);
             let (part, behind) = rest.split_at(end);
