@@ -90,14 +90,13 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
         let lattice = self.lattice;
         let state = before.map_or(State::START, |before| self.room.paths.state(before));
         let State { by_word, by_digits, lead, place, spelled } = state;
-        let mut choices = Choices { lattice, state, before, least, taken: None };
+        let mut choices = Choices { state, before, least, taken: None };
         if let Some(lead) = lead {
             let cost = by_word.minus(lattice.cut());
             for Pair { word, found, bits, lead, least } in lattice.pairs_of(lead) {
                 let least = cost.plus(least.given(spelled));
                 if !self.room.leaves_out(least) {
-                    let choice = choices.word(cost, found, *word, *bits, *lead);
-                    self.offer(&mut choices, least, choice);
+                    self.offer_word(&mut choices, (cost, least), found, (*word, *bits, *lead));
                 }
             }
         }
@@ -111,13 +110,13 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
     }
 
     /// Offers the words that come next.
-    fn choose_words(&mut self, choices: &mut Choices<'_>) {
+    fn choose_words(&mut self, choices: &mut Choices) {
         let (lattice, State { by_word: cost, place, spelled, .. }) = (self.lattice, choices.state);
         for (number, lead) in lattice.leads_from(place.into()) {
             let Lead { word, bits, rest, found, .. } = lead;
             let least = cost.plus(*bits).plus(rest.given(spelled || found.spells()));
             if !self.room.leaves_out(least) && !self.is_pair(&choices.state, found, *word) {
-                self.offer(choices, least, choices.word(cost, found, *word, *bits, Some(number)));
+                self.offer_word(choices, (cost, least), found, (*word, *bits, Some(number)));
             }
         }
         for (letters, least) in (1..).zip(lattice.by_short(place.into(), spelled)) {
@@ -134,7 +133,7 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
 
     /// Offers the words of a match that are no leads.
     #[inline(never)]
-    fn choose_word(&mut self, choices: &mut Choices<'_>, found: &Match) {
+    fn choose_word(&mut self, choices: &mut Choices, found: &Match) {
         let (lattice, state) = (self.lattice, choices.state);
         let rest = lattice.behind_word(found.end.into()).given(state.spelled || found.spells());
         let leads = lattice.leads_from(state.place.into());
@@ -148,7 +147,7 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
             }
             let is_lead = |lead: &Lead| lead.word == word && lead.found.is_same(found);
             if !leads.clone().any(|(_, lead)| is_lead(lead)) && !self.is_pair(&state, found, word) {
-                self.offer(choices, least, choices.word(state.by_word, found, word, bits, None));
+                self.offer_word(choices, (state.by_word, least), found, (word, bits, None));
             }
             next = words.next();
             bits =
@@ -164,24 +163,49 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
     }
 
     /// Offers the runs of plain digits.
-    fn choose_run(&mut self, choices: &mut Choices<'_>) {
+    fn choose_run(&mut self, choices: &mut Choices) {
         let (lattice, State { by_digits: cost, spelled, place, .. }) = (self.lattice, choices.state);
         lattice.for_each_run(place.into(), spelled, |Run { end, least: from_start, from_here }| {
             let goes_on = !self.room.leaves_out(cost.plus(from_here));
             let least = cost.plus(from_start);
             if goes_on && !self.room.leaves_out(least) {
-                let bits = from_start.minus(lattice.behind_digits(end.into()).given(spelled));
-                self.offer(choices, least, choices.run(end, bits));
+                self.offer_run(choices, least, (end, from_start));
             }
             goes_on
         });
+    }
+
+    /// Offers a word of a match behind a way of some cost, with what the word costs and its lead where it is one.
+    #[inline(never)]
+    fn offer_word(
+        &mut self,
+        choices: &mut Choices,
+        (cost, least): (Bits, Bits),
+        found: &Match,
+        (word, bits, lead): (WordId, Bits, Option<LeadId>),
+    ) {
+        let Choices { state, before, .. } = *choices;
+        let spelled = state.spelled || found.spells();
+        let behind = State::behind_word(cost.plus(bits), self.lattice, lead, found.end, spelled);
+        let (read_as, vocabulary) = (ReadAs::Word, found.vocabulary);
+        self.offer(choices, least, Choice { bits, read_as, word, vocabulary, start: state.place, behind, before });
+    }
+
+    /// Offers a run of plain digits, with the least cost from its start to the end.
+    #[inline(never)]
+    fn offer_run(&mut self, choices: &mut Choices, least: Bits, (end, from_start): (u8, Bits)) {
+        let Choices { state, before, .. } = *choices;
+        let bits = from_start.minus(self.lattice.behind_digits(end.into()).given(state.spelled));
+        let behind = State::behind_digits(state.by_digits.plus(bits), self.lattice, end, state.spelled);
+        let (read_as, word) = (ReadAs::Digits, WordId::default());
+        self.offer(choices, least, Choice { bits, read_as, word, vocabulary: 0, start: state.place, behind, before });
     }
 
     /// Takes a step if it is the first that has the best way, else puts it aside.
     ///
     /// It is inlined so that the step is written where it is kept: to copy what was just written in parts takes long.
     #[inline(always)]
-    fn offer(&mut self, choices: &mut Choices<'_>, least: Bits, choice: Choice) {
+    fn offer(&mut self, choices: &mut Choices, least: Bits, choice: Choice) {
         if least == choices.least && choices.taken.is_none() {
             choices.taken = Some(self.room.paths.take(choice));
         } else {
@@ -216,35 +240,13 @@ impl<F: Fn(&Segmentation<'_>) -> bool> Iterator for Segmentations<'_, F> {
 }
 
 /// The steps that go on from a state.
-struct Choices<'l> {
-    lattice: &'l Lattice,
+struct Choices {
     state: State,
     /// The steps before it.
     before: Option<PathId>,
     /// What the best way costs that goes on from it, and the first step that has it.
     least: Bits,
     taken: Option<PathId>,
-}
-
-impl Choices<'_> {
-    /// A word of a match with what it costs behind a way of some cost, and its lead where it is one.
-    #[inline(always)]
-    fn word(&self, cost: Bits, found: &Match, word: WordId, bits: Bits, lead: Option<LeadId>) -> Choice {
-        let &Self { lattice, state, before, .. } = self;
-        let spelled = state.spelled || found.spells();
-        let behind = State::behind_word(cost.plus(bits), lattice, lead, found.end, spelled);
-        let (read_as, vocabulary) = (ReadAs::Word, found.vocabulary);
-        Choice { bits, read_as, word, vocabulary, start: state.place, behind, before }
-    }
-
-    /// A run of plain digits with what it costs.
-    #[inline(always)]
-    fn run(&self, end: u8, bits: Bits) -> Choice {
-        let &Self { lattice, state, before, .. } = self;
-        let behind = State::behind_digits(state.by_digits.plus(bits), lattice, end, state.spelled);
-        let (read_as, word) = (ReadAs::Digits, WordId::default());
-        Choice { bits, read_as, word, vocabulary: 0, start: state.place, behind, before }
-    }
 }
 
 /// By how much the last of some ways costs more than the first at most, for nine numbers of ten.
