@@ -116,10 +116,10 @@ const fn hashed(before: usize, last: u8) -> usize {
 /// By byte: a letter in either case, or the first letter that a digit looks like, which stands for the others too.
 static CODES: [u8; 256] = {
     let mut codes = [0; 256];
-    let mut byte = 0;
-    while byte < codes.len() {
-        codes[byte] = (byte % (1 << CODE_BITS)) as u8;
-        byte += 1;
+    let mut byte = u8::MAX;
+    while byte > 0 {
+        codes[byte as usize] = byte % (1 << CODE_BITS);
+        byte -= 1;
     }
     let mut digit = 0;
     while digit < LOOK_ALIKES.len() {
