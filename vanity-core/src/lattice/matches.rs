@@ -47,7 +47,6 @@ impl Match {
 impl Lattice {
     /// Finds the matches from a place, and the least cost to the end. Those that the tables of the vocabularies have are
     /// not kept: they are found there again.
-    #[inline(always)]
     pub(super) fn find_matches(&mut self, place: usize, vocabularies: &[Vocabulary<'_>]) -> Rest {
         let (windows, first) = (self.places[place].windows, self.matches.len());
         let (mut short, mut long) = ([NO_WAY; Windows::LONGEST], NO_WAY);

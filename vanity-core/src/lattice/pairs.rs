@@ -77,7 +77,6 @@ impl Lattice {
     }
 
     /// Whether `is_it` says so of one of the matches from a place that may hold followers of the words of a node.
-    #[inline(always)]
     fn any_following(
         &self,
         node: NodeId,

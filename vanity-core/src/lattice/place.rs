@@ -45,7 +45,6 @@ impl Place {
 
 impl Lattice {
     /// Weighs what comes from a place, given the least cost where a word comes next.
-    #[inline(always)]
     pub(super) fn weigh(&mut self, place: usize, by_word: Rest) {
         let Weights { cut, change, digits_between, .. } = self.weights;
         let [cut, change, between] = [cut, change, digits_between].map(Bits::from_millibits);
