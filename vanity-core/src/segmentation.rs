@@ -91,6 +91,7 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
         let state = before.map_or(State::START, |before| self.room.paths.state(before));
         let State { by_word, by_digits, lead, place, spelled } = state;
         let mut choices = Choices { state, before, least, taken: None };
+        // The known followers of the word before. They come again among all words, but dearer, and a text comes once.
         if let Some(lead) = lead {
             let cost = by_word.minus(lattice.cut());
             for Pair { word, found, bits, lead, least } in lattice.pairs_of(lead) {
@@ -115,7 +116,7 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
         for (number, lead) in lattice.leads_from(place.into()) {
             let Lead { word, bits, rest, found, .. } = lead;
             let least = cost.plus(*bits).plus(rest.given(spelled || found.spells()));
-            if !self.room.leaves_out(least) && !self.is_pair(&choices.state, found, *word) {
+            if !self.room.leaves_out(least) {
                 self.offer_word(choices, (cost, least), found, (*word, *bits, Some(number)));
             }
         }
@@ -146,20 +147,13 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
                 return;
             }
             let is_lead = |lead: &Lead| lead.word == word && lead.found.is_same(found);
-            if !leads.clone().any(|(_, lead)| is_lead(lead)) && !self.is_pair(&state, found, word) {
+            if !leads.clone().any(|(_, lead)| is_lead(lead)) {
                 self.offer_word(choices, (state.by_word, least), found, (word, bits, None));
             }
             next = words.next();
             bits =
                 next.map_or(bits, |next| self.vocabularies[usize::from(found.vocabulary)].bits(next, found.letters()));
         }
-    }
-
-    /// Whether a word is known to follow that before it.
-    fn is_pair(&self, state: &State, found: &Match, word: WordId) -> bool {
-        let Some(lead) = state.lead else { return false };
-        let is_it = |pair: &Pair| pair.word == word && pair.found.vocabulary == found.vocabulary;
-        self.lattice.pairs_of(lead).iter().any(is_it)
     }
 
     /// Offers the runs of plain digits.
