@@ -23,6 +23,12 @@ impl Paths {
         self.taken.clear();
     }
 
+    /// How many steps were taken.
+    #[cfg(all(test, feature = "english"))]
+    pub(super) fn len(&self) -> usize {
+        self.taken.len()
+    }
+
     /// Takes a step.
     #[inline(always)]
     pub(super) fn take(&mut self, choice: Choice) -> PathId {

@@ -102,3 +102,54 @@ const NUMBER_BITS: u32 = 28;
 
 /// The most turns that lie in order.
 const NEAR: usize = 128;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lattice::ReadAs;
+    use crate::lexicon::WordId;
+    use crate::segmentation::choice::State;
+
+    fn choice(place: u8, bits: u32) -> Choice {
+        let behind = State { place, ..State::START };
+        let bits = Bits::from_millibits(bits);
+        Choice { bits, read_as: ReadAs::Digits, word: WordId::default(), vocabulary: 0, start: 0, behind, before: None }
+    }
+
+    #[test]
+    fn steps_come_by_their_cost_then_by_how_far_they_come() {
+        let mut queue = Queue::default();
+        for round in 0..2 {
+            // As many as are not near by far, in an order that 7 makes.
+            let many = 3 * u32::try_from(NEAR).expect("few");
+            let mut expected: Vec<(u32, Reverse<u8>, u32)> = (0..many)
+                .map(|number| {
+                    let least = number * 7 % 101;
+                    let place = u8::try_from(number % 5).expect("a digit");
+                    queue.push(Bits::from_millibits(least), choice(place, number));
+                    (least, Reverse(place), number)
+                })
+                .collect();
+            expected.sort_unstable();
+            for place in [1, 2, NEAR] {
+                let least = queue.least_at(place).map(Bits::millibits);
+                assert_eq!(least, Some(expected[place - 1].0), "place {place} of round {round}");
+            }
+            assert_eq!((queue.least_at(0), queue.least_at(NEAR + 1)), (None, None));
+            for (least, Reverse(place), number) in expected {
+                assert_eq!(queue.first().map(Bits::millibits), Some(least));
+                let (found, choice) = queue.pop().expect("as many come as went");
+                assert_eq!((found.millibits(), choice.behind.place, choice.bits.millibits()), (least, place, number));
+                if number % 3 == 0 {
+                    // One that comes while others wait takes its turn too, here the next.
+                    queue.push(found, self::choice(15, number));
+                    assert_eq!(queue.pop().map(|(_, choice)| choice.behind.place), Some(15));
+                }
+            }
+            assert!(queue.pop().is_none() && queue.first().is_none());
+            queue.push(Bits::ZERO, choice(0, 0));
+            queue.clear();
+            assert!(queue.pop().is_none(), "round {round}");
+        }
+    }
+}

@@ -129,8 +129,8 @@ impl Room {
 
 #[cfg(all(test, feature = "english"))]
 impl Room {
-    /// How many steps were put aside.
-    pub(crate) fn begun(&self) -> usize {
-        self.aside.len()
+    /// How many steps were put aside, and how many were taken.
+    pub(crate) fn begun(&self) -> (usize, usize) {
+        (self.aside.len(), self.paths.len())
     }
 }

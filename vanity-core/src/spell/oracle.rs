@@ -211,6 +211,49 @@ fn lexicons_are_searched_together() {
 }
 
 #[test]
+fn letters_of_several_bytes_are_read_as_those_of_one() {
+    let build = |words: &[&str]| {
+        let mut builder = LexiconBuilder::new(Keypad::E161);
+        words.iter().for_each(|word| builder.word(word, 1).expect("a word"));
+        builder.build().expect("a lexicon")
+    };
+    // The last word of a lexicon has nothing behind it.
+    let bytes = build(&["ÄÖÜ", "TAXI", "ZÜRI"]);
+    let speller = Speller::new([Lexicon::from_bytes(&bytes).expect("a lexicon")], Options::default());
+    let mut searcher = speller.searcher();
+    for (digits, text) in [
+        ("268", "ÄÖÜ"),
+        ("2685268", "ÄÖÜ5ÄÖÜ"),
+        ("5268", "5ÄÖÜ"),
+        ("268268268555268", "ÄÖÜÄÖÜÄÖÜ555ÄÖÜ"),
+        ("829452688294", "TAXI5ÄÖÜTAXI"),
+        ("8294555", "TAXI555"),
+        ("55598749874", "555ZÜRIZÜRI"),
+    ] {
+        let best = searcher.read(&digits.parse().expect("digits")).iter().next().expect("a reading");
+        assert_eq!(best.letters(), text);
+        let parts: String = best.parts().map(|(_, part, _)| part).collect();
+        assert_eq!(parts, text, "the parts make the whole");
+        let bits: u32 = best.parts().map(|(.., bits)| bits.millibits()).sum();
+        assert!(bits > 0 && bits <= best.bits().millibits(), "{bits} of {}", best.bits().millibits());
+    }
+}
+
+#[test]
+fn one_number_leaves_nothing_behind_for_the_next() {
+    let speller = exact(20);
+    let mut searcher = speller.searcher();
+    let mut room = |digits| {
+        let found = found(&mut searcher, digits, 0);
+        (found, searcher.room.begun())
+    };
+    let first = room("3569377");
+    assert!(first.1.0 > 20 && first.1.1 > 20, "{:?}", first.1);
+    room("2255466");
+    assert_eq!(room("3569377"), first);
+}
+
+#[test]
 fn ways_of_equal_cost_are_taken_one_by_one() {
     let mut builder = LexiconBuilder::new(Keypad::E161);
     for number in 0..26_u32.pow(3) {
@@ -226,5 +269,6 @@ fn ways_of_equal_cost_are_taken_one_by_one() {
     let texts: Vec<String> = found(&mut searcher, "797979797979797", 0).into_iter().map(|(_, text)| text).collect();
     let last = ["PWP", "PWQ", "PWR", "PWS", "PXP"];
     assert_eq!(texts, last.map(|last| format!("PWPWPWPWPWPW{last}")));
-    assert!(searcher.room.begun() < 10_000, "{} branches", searcher.room.begun());
+    let (aside, taken) = searcher.room.begun();
+    assert!(aside < 10_000 && taken < 10_000, "{aside} steps were put aside, {taken} taken");
 }
