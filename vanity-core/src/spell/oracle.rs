@@ -192,12 +192,7 @@ fn the_order_is_total_down_to_the_last_way() {
 
 #[test]
 fn lexicons_are_searched_together() {
-    let build = |words: &[&str]| {
-        let mut builder = LexiconBuilder::new(Keypad::E161);
-        words.iter().for_each(|word| builder.word(word, 1).expect("a word"));
-        builder.build().expect("a lexicon")
-    };
-    let (ours, theirs) = (build(&["acme"]), build(&["help", "acme"]));
+    let (ours, theirs) = (lexicon(&[("acme", 1)]), lexicon(&[("help", 1), ("acme", 1)]));
     let lexicons = [&ours, &theirs].map(|bytes| Lexicon::from_bytes(bytes).expect("a lexicon"));
     let speller = Speller::new(lexicons, Options::default());
     let mut searcher = speller.searcher();
@@ -210,15 +205,17 @@ fn lexicons_are_searched_together() {
     );
 }
 
+/// A lexicon of words with their counts.
+fn lexicon(words: &[(&str, u64)]) -> Vec<u8> {
+    let mut builder = LexiconBuilder::new(Keypad::E161);
+    words.iter().for_each(|&(word, count)| builder.word(word, count).expect("a word"));
+    builder.build().expect("a lexicon")
+}
+
 #[test]
 fn letters_of_several_bytes_are_read_as_those_of_one() {
-    let build = |words: &[&str]| {
-        let mut builder = LexiconBuilder::new(Keypad::E161);
-        words.iter().for_each(|word| builder.word(word, 1).expect("a word"));
-        builder.build().expect("a lexicon")
-    };
     // The last word of a lexicon has nothing behind it.
-    let bytes = build(&["ÄÖÜ", "TAXI", "ZÜRI"]);
+    let bytes = lexicon(&[("ÄÖÜ", 1), ("ẾỐỨ", 1), ("TAXI", 1), ("ZÜRI", 1)]);
     let speller = Speller::new([Lexicon::from_bytes(&bytes).expect("a lexicon")], Options::default());
     let mut searcher = speller.searcher();
     for (digits, text) in [
@@ -226,6 +223,7 @@ fn letters_of_several_bytes_are_read_as_those_of_one() {
         ("2685268", "ÄÖÜ5ÄÖÜ"),
         ("5268", "5ÄÖÜ"),
         ("268268268555268", "ÄÖÜÄÖÜÄÖÜ555ÄÖÜ"),
+        ("368368368368368", "ẾỐỨẾỐỨẾỐỨẾỐỨẾỐỨ"),
         ("829452688294", "TAXI5ÄÖÜTAXI"),
         ("8294555", "TAXI555"),
         ("55598749874", "555ZÜRIZÜRI"),
@@ -237,6 +235,23 @@ fn letters_of_several_bytes_are_read_as_those_of_one() {
         let bits: u32 = best.parts().map(|(.., bits)| bits.millibits()).sum();
         assert!(bits > 0 && bits <= best.bits().millibits(), "{bits} of {}", best.bits().millibits());
     }
+}
+
+#[test]
+fn letters_of_several_bytes_are_told_apart() {
+    let bytes = lexicon(&[("ÄÖÜ", 900), ("ÄÖV", 90), ("ANT", 9)]);
+    let lexicon = Lexicon::from_bytes(&bytes).expect("a lexicon");
+    let letters = |variety, digits: &str| -> Vec<String> {
+        let speller = Speller::new([lexicon], Options { variety, ..Options::default() });
+        let digits = digits.parse().expect("digits");
+        speller.searcher().read(&digits).iter().map(|reading| reading.letters().into()).collect()
+    };
+    assert_eq!(letters(Variety::Exact, "268"), ["ÄÖÜ", "ÄÖV", "ANT"]);
+    assert_eq!(letters(Variety::Distinct, "268"), ["ÄÖÜ", "ANT", "ÄÖV"], "the second is near to the first");
+    // They start alike, and differ in their last bytes.
+    let long = letters(Variety::Exact, "268268268268");
+    assert_eq!(long[..2], ["ÄÖÜÄÖÜÄÖÜÄÖÜ", "ÄÖVÄÖÜÄÖÜÄÖÜ"].map(String::from));
+    assert!(long.contains(&"ÄÖÜÄÖÜÄÖÜÄÖV".into()), "{long:?}");
 }
 
 #[test]
