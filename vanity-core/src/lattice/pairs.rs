@@ -86,7 +86,7 @@ impl Lattice {
     ) -> bool {
         let Place { windows, matches, .. } = &self.places[place];
         let may_follow = |second| vocabulary.lexicon.may_follow(node, second);
-        vocabulary.row(windows).follows(self.len() - place).any(|(letters, second)| {
+        vocabulary.row(windows).follows(self.len().saturating_sub(place)).any(|(letters, second)| {
             may_follow(second)
                 && is_it(Match::new(place + letters, letters, number, vocabulary.short(letters, windows)))
         }) || matches.of(&self.matches).iter().any(|second| {

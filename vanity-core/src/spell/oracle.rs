@@ -255,6 +255,25 @@ fn letters_of_several_bytes_are_told_apart() {
 }
 
 #[test]
+fn a_word_that_goes_on_behind_the_last_digit_is_none() {
+    // Behind the last digit come zeros, and here they have a letter.
+    let keypad = Keypad::new([(Digit::ALL[0], "E"), (Digit::ALL[4], "G"), (Digit::ALL[6], "O")]).expect("a keypad");
+    let mut builder = LexiconBuilder::new(keypad);
+    ["go", "goe", "ee", "oee"].iter().for_each(|word| builder.word(word, 1).expect("a word"));
+    [("goe", "ee"), ("go", "ee"), ("oee", "ee")].iter().for_each(|(first, second)| builder.pair(first, second, 60));
+    let bytes = builder.build().expect("a lexicon");
+    let lexicon = Lexicon::from_bytes(&bytes).expect("a lexicon");
+    let speller = Speller::new([lexicon], Options { variety: Variety::Exact, ..Options::default() });
+    let mut searcher = speller.searcher();
+    for (digits, texts) in
+        [("46", &["GO"][..]), ("460", &["GOE", "GO0"]), ("6", &[]), ("4600", &["GOEE", "4OEE", "GOE0"])]
+    {
+        let found: Vec<String> = found(&mut searcher, digits, 0).into_iter().map(|(_, text)| text).collect();
+        assert_eq!(found[..texts.len()], *texts, "{digits}");
+    }
+}
+
+#[test]
 fn one_number_leaves_nothing_behind_for_the_next() {
     let speller = exact(20);
     let mut searcher = speller.searcher();
