@@ -3,7 +3,7 @@
 use fantoccini::Locator;
 
 use super::Visit;
-use super::provider::{browse_with_login, log_in, press};
+use super::provider::{browse_with_login, log_in, log_out, press};
 
 #[test]
 #[ignore = "needs Chromium, its driver, and Node with the provider of adapters/web/tests/provider"]
@@ -18,10 +18,7 @@ fn an_operator_logs_in_reveals_a_number_and_logs_out() {
         visit.client.wait().for_element(Locator::LinkText("Hide number")).await.unwrap();
         assert_eq!(visit.text("h1").await, "1-800-356-9377");
 
-        press(visit, "Log out").await;
-        // The provider asks whether it is meant too.
-        visit.wait_for("button[name=logout][value=yes]").await.click().await.unwrap();
-        visit.client.wait().for_element(Locator::LinkText("Log in")).await.unwrap();
+        log_out(visit).await;
         assert!(visit.client.current_url().await.unwrap().path().ends_with("/logged-out"));
         visit.open("/").await;
         visit.wait_for("input[name=login]").await;
@@ -58,9 +55,7 @@ fn a_role_changes_with_the_next_login() {
         provider.belongs("vera", r#"["operators"]"#);
         visit.open("/calls/a").await;
         assert!(visit.client.find(show_number).await.is_err(), "this login was a viewer's");
-        press(visit, "Log out").await;
-        visit.wait_for("button[name=logout][value=yes]").await.click().await.unwrap();
-        visit.client.wait().for_element(Locator::LinkText("Log in")).await.unwrap();
+        log_out(visit).await;
         visit.open("/calls/a").await;
         log_in(visit, "vera").await;
         assert!(visit.client.find(show_number).await.is_ok());
