@@ -10,6 +10,7 @@ mod vocabulary;
 use alloc::vec::Vec;
 
 use crate::digit::{Digit, Digits};
+use crate::lexicon::CHUNK;
 use crate::score::{Bits, Weights};
 pub(crate) use matches::Match;
 pub(crate) use pairs::{Lead, LeadId, Pair};
@@ -168,9 +169,6 @@ impl Lattice {
     }
 }
 
-/// How many bytes the text of the digits has with a zero behind it.
-const CHUNK: usize = Digits::MAX + 1;
-
 /// How many places there are: behind the last digit come some that nothing leads to.
 const PLACES: usize = Digits::MAX + 1 + Windows::LONGEST;
 
@@ -198,6 +196,6 @@ pub(crate) fn byte(place: usize) -> u8 {
 }
 
 /// The number of a match, lead or pair as it is kept.
-pub(crate) fn short(number: usize) -> u32 {
+fn short(number: usize) -> u32 {
     u32::try_from(number).expect("a lexicon has fewer words and pairs")
 }

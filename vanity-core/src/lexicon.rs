@@ -149,13 +149,13 @@ impl<'a> Lexicon<'a> {
         layout::text_start(word)..layout::text_start(next)
     }
 
-    /// Sixteen bytes that start with a word, and how many of them the word is; nothing where there are no sixteen, or the
-    /// word is longer.
+    /// A chunk that starts with a word, and how many of its bytes the word is; nothing where there is no whole chunk, or
+    /// the word is longer.
     #[expect(clippy::cast_possible_truncation, reason = "the word is no longer than the chunk")]
-    pub(crate) fn chunk(&self, word: WordId) -> Option<(&'a [u8; 16], u8)> {
+    pub(crate) fn chunk(&self, word: WordId) -> Option<(&'a [u8; CHUNK], u8)> {
         let Range { start, end } = self.letters_from(word);
         let chunk = self.sections.text.get(start..)?.first_chunk()?;
-        if end - start > chunk.len() { None } else { Some((chunk, (end - start) as u8)) }
+        if end - start > CHUNK { None } else { Some((chunk, (end - start) as u8)) }
     }
 
     /// The information of a word: minus log2 of its probability.
@@ -195,6 +195,9 @@ impl fmt::Debug for Lexicon<'_> {
         f.debug_struct("Lexicon").field("words", &self.len()).finish_non_exhaustive()
     }
 }
+
+/// How many bytes of text are taken at once: as many as a number of 128 bits has, and the most digits fit in.
+pub(crate) const CHUNK: usize = size_of::<u128>();
 
 /// The place of a node in its lexicon.
 #[derive(Clone, Copy, Debug)]

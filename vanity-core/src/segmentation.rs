@@ -22,6 +22,9 @@ use way::Way;
 /// What the best way behind a step costs is known from the lattice. So the step whose best way is next is taken, that way
 /// is walked to the end, and the steps that branch off are put aside for later (Lawler 1972). Each of them stands for a
 /// way of its own, so it is soon known what the last of the ways that are wanted costs at most: dearer steps are left out.
+///
+/// What is called for a few of the steps that are looked at stays a call (`inline(never)`), so that what is done for each of
+/// them keeps its values at hand; the same goes for the lattice.
 pub(crate) struct Segmentations<'s, F> {
     lattice: &'s Lattice,
     vocabularies: &'s [Vocabulary<'s>],

@@ -1,6 +1,7 @@
 //! The text of a way.
 
 use crate::digit::Digits;
+use crate::lexicon::CHUNK;
 
 /// The letters and digits of a way in UTF-8, with zeros behind them.
 #[derive(Clone, Copy, Debug)]
@@ -62,9 +63,6 @@ impl Text {
 
 /// The most bytes that the text of a way can have, for each digit a letter of four, in whole chunks.
 const ROOM: usize = (4 * Digits::MAX).next_multiple_of(CHUNK);
-
-/// How many bytes a key has, and a chunk of a lexicon's letters.
-pub(super) const CHUNK: usize = size_of::<u128>();
 
 /// The first bytes of a key, by their number. A shift by so many bits takes longer than a look.
 pub(super) static FIRST_BYTES: [u128; CHUNK + 1] = {

@@ -1,8 +1,9 @@
 //! What a search finds.
 
 use super::path::{PathId, Paths};
-use super::text::{CHUNK, Text};
+use super::text::Text;
 use crate::lattice::Step;
+use crate::lexicon::CHUNK;
 use crate::score::Bits;
 
 /// A complete way, as the room keeps it.
