@@ -196,9 +196,8 @@ impl Searcher<'_> {
     fn best(&mut self, digits: &[Digit], first_group: usize) -> Found<'_> {
         let Speller { vocabularies, blocked, options } = self.speller;
         self.lattice.fill(digits, first_group, vocabularies);
-        let digits = self.lattice.digits();
-        let spoils = |way: &Segmentation<'_>| blocked.spoils(way.letters_and(PADDING), digits, way.steps_back());
-        let accepts = |way: &Segmentation<'_>| blocked.is_empty() || !spoils(way);
+        let blocked = blocked.among(self.lattice.digits());
+        let accepts = |way: &Segmentation<'_>| !blocked.spoil(way.letters_and(PADDING), || way.steps_back());
         let distinct = match options.variety {
             Variety::Exact => 0,
             Variety::Distinct => options.count.min(DISTINCT),

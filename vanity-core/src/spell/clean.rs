@@ -1,6 +1,6 @@
 //! Keeps blocked words out, also where one arises across a join or with digits read as letters.
 
-mod trigrams;
+mod starts;
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
@@ -9,92 +9,77 @@ use core::ops::Range;
 
 use crate::digit::Digit;
 use crate::keypad::plain;
-use crate::lattice::{ReadAs, Step};
+use crate::lattice::{ReadAs, Step, byte};
 use crate::lexicon::{Lexicon, Node};
-use trigrams::Trigrams;
+use starts::Starts;
 
 /// The words that no vanity number may have.
 #[derive(Clone, Debug)]
 pub(super) struct Blocked<'a> {
     lists: Vec<Lexicon<'a>>,
-    trigrams: Trigrams,
+    starts: Starts,
 }
 
 impl<'a> Blocked<'a> {
     /// The embedded list.
     #[cfg(feature = "english")]
     pub(super) fn english() -> Self {
-        Self { lists: [Lexicon::english_blocked()].into(), trigrams: Trigrams::ENGLISH }
+        Self { lists: [Lexicon::english_blocked()].into(), starts: Starts::ENGLISH }
     }
 
     /// The words of some lists, which are read through once.
     pub(super) fn new(lists: Vec<Lexicon<'a>>) -> Self {
-        let trigrams = Trigrams::new(&lists);
-        Self { lists, trigrams }
+        let starts = Starts::new(&lists);
+        Self { lists, starts }
     }
 
-    /// Whether nothing is blocked.
-    pub(super) fn is_empty(&self) -> bool {
-        self.lists.is_empty()
+    /// What is blocked of the ways through some digits: one look at the digits spares many at each way.
+    pub(super) fn among<'b>(&'b self, digits: &'b [Digit]) -> Among<'b> {
+        let places = if self.lists.is_empty() { 0 } else { self.starts.places(digits) };
+        Among { blocked: self, digits, places }
     }
+}
 
-    /// Whether the letters, in UTF-8 with zeros behind them, that stand for some digits have a blocked word that is
-    /// a whole segment or arises across a join.
+/// The blocked words that ways through some digits may have.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Among<'b> {
+    blocked: &'b Blocked<'b>,
+    digits: &'b [Digit],
+    /// The places where one may start, as a set of bits.
+    places: u32,
+}
+
+impl Among<'_> {
+    /// Whether a way with some letters, in UTF-8 with zeros behind them, has a blocked word that is a whole segment or
+    /// arises across a join.
     ///
     /// Inside a word it is fine, and so are digits alone: they are the number's own. With digits read as letters it
     /// counts beside whole words only: `5-HIT` is spoiled, `5-EXPERTS` is not.
-    pub(super) fn spoils<S>(&self, letters: &[u8], digits: &[Digit], steps: S) -> bool
-    where
-        S: Iterator<Item = Step> + Clone,
-    {
-        let plain = plain_letters(letters, digits);
-        let cuts = Cuts::new(steps.clone());
-        let mut starts = self.trigrams.starts(&plain, &cuts);
-        if starts == 0 {
+    pub(super) fn spoil<S: Iterator<Item = Step> + Clone>(&self, letters: &[u8], steps: impl Fn() -> S) -> bool {
+        let mut places = self.places;
+        if places == 0 {
             return false;
         }
-        let text = Text { letters, plain: &plain, digits, steps };
-        while starts != 0 {
-            let start = starts.trailing_zeros() as usize;
-            if self.spoils_from(&text, start, cuts.reach(start)) {
-                return true;
+        let plain = plain_letters(letters, self.digits);
+        while places != 0 {
+            let start = places.trailing_zeros() as usize;
+            if self.blocked.starts.may_start(&plain[start..]) {
+                let text = Text { letters, plain: &plain, digits: self.digits, steps: steps() };
+                if self.spoil_from(&text, start) {
+                    return true;
+                }
             }
-            starts &= starts - 1;
+            places &= places - 1;
         }
         false
     }
 
-    /// Whether a blocked word that spoils a text starts at a place and reaches to another at least.
-    fn spoils_from(&self, text: &Text<'_, impl Iterator<Item = Step> + Clone>, start: usize, reach: usize) -> bool {
-        self.trigrams.may_have_word(text.plain, start, reach)
-            && self.lists.iter().any(|list| text.has_word(list, list.root(), start..start))
-    }
-}
-
-/// Where the steps of a text start and end, as sets of bits.
-#[derive(Debug, Default)]
-struct Cuts {
-    /// The places behind the steps.
-    ends: u32,
-    /// The first places of words.
-    words: u32,
-}
-
-impl Cuts {
-    fn new(steps: impl Iterator<Item = Step>) -> Self {
-        let mut cuts = Self::default();
-        for Step { start, end, read_as, .. } in steps {
-            cuts.ends |= 1 << end;
-            cuts.words |= u32::from(matches!(read_as, ReadAs::Word)) << start;
-        }
-        cuts
-    }
-
-    /// The place that a blocked word from another has to reach at least: the end of the word that starts there, else the
-    /// first place behind the step.
-    fn reach(&self, start: usize) -> usize {
-        let end = start + 1 + (self.ends >> (start + 1)).trailing_zeros() as usize;
-        if self.words >> start & 1 == 1 { end } else { end + 1 }
+    /// Whether a blocked word that spoils a text starts at a place.
+    #[cold]
+    fn spoil_from(&self, text: &Text<'_, impl Iterator<Item = Step> + Clone>, start: usize) -> bool {
+        let Blocked { lists, starts } = self.blocked;
+        starts.may_have_word(&text.plain[start..], text.reach(start))
+            && lists.iter().any(|list| text.has_word(list, list.root(), start..start))
     }
 }
 
@@ -108,6 +93,15 @@ struct Text<'t, S> {
 }
 
 impl<S: Iterator<Item = Step> + Clone> Text<'_, S> {
+    /// How many letters a blocked word from a place has at least: to the end of the word that starts there, else to
+    /// behind the first letter of the next step.
+    fn reach(&self, start: usize) -> usize {
+        let is_around = |step: &Step| (step.start..step.end).contains(&byte(start));
+        let Step { start: from, end, read_as, .. } = self.steps.clone().find(is_around).unwrap_or_default();
+        let to_end = usize::from(end) - start;
+        if usize::from(from) == start && matches!(read_as, ReadAs::Word) { to_end } else { to_end + 1 }
+    }
+
     /// Whether it has a word of a list, of which a stretch is read and leads to a node.
     fn has_word(&self, list: &Lexicon<'_>, node: Node, read: Range<usize>) -> bool {
         let (Some(&letter), Some(&digit)) = (self.plain.get(read.end), self.digits.get(read.end)) else { return false };

@@ -24,7 +24,7 @@ fn spoils(blocked: &Blocked<'_>, way: &str) -> bool {
         let end = start + u8::try_from(segment.chars().count()).expect("a short segment");
         steps.push(Step { start, end, read_as, ..Step::default() });
     }
-    blocked.spoils(&[text.as_bytes(), &[0; PADDING]].concat(), &digits, steps.into_iter())
+    blocked.among(&digits).spoil(&[text.as_bytes(), &[0; PADDING]].concat(), || steps.iter().copied())
 }
 
 #[test]
