@@ -10,7 +10,7 @@ mod vocabulary;
 use alloc::vec::Vec;
 
 use crate::digit::{Digit, Digits};
-use crate::lexicon::CHUNK;
+use crate::lexicon::{CHUNK, Lexicon};
 use crate::score::{Bits, Weights};
 pub(crate) use matches::Match;
 pub(crate) use pairs::{Lead, LeadId, Pair};
@@ -94,12 +94,13 @@ impl Lattice {
         self.places[len] = Place::END;
         self.places[len + 1..len + Windows::LONGEST].fill(Place::NONE);
         self.end_runs_behind_last();
-        let mut windows = Windows::NONE;
+        let (mut windows, mut first) = (Windows::NONE, 0);
         for place in (0..len).rev() {
             windows = windows.behind(self.digits.at(place));
-            self.places[place].windows = windows;
+            first = u32::from(self.digits.at(place).value()) * PAIRS / 10 + first / 10;
+            (self.places[place].windows, self.places[place].leads) = (windows, Range32::default());
             let mut by_word = self.find_matches(place, vocabularies);
-            if self.weights.pair_scale > 0 {
+            if self.weights.pair_scale > 0 && vocabularies.iter().any(|it| it.lexicon.may_start_pair(first)) {
                 by_word = by_word.min(self.find_leads(place, vocabularies));
             }
             self.weigh(place, by_word);
@@ -171,6 +172,9 @@ impl Lattice {
 
 /// How many places there are: behind the last digit come some that nothing leads to.
 const PLACES: usize = Digits::MAX + 1 + Windows::LONGEST;
+
+/// How many numbers the first digits of a pair make.
+const PAIRS: u32 = 10_u32.pow(Lexicon::PAIR_DIGITS as u32);
 
 /// A range of numbers as it is kept.
 #[derive(Clone, Copy, Debug, Default)]

@@ -170,7 +170,20 @@ impl<'a> Lexicon<'a> {
 
     /// Whether words of one node may follow words of another; most of those that do not are known here.
     pub(crate) fn may_follow(&self, first: NodeId, second: NodeId) -> bool {
-        let (entry, bits) = layout::filtered(first.0, second.0, self.sections.filter.len());
+        self.may_pass(first.0, second.0)
+    }
+
+    /// Whether a word and one that is known to follow it may start with [`Lexicon::PAIR_DIGITS`] digits, given the number
+    /// that they make; behind the last digit come zeros.
+    pub(crate) fn may_start_pair(&self, digits: u32) -> bool {
+        self.may_pass(layout::START, digits)
+    }
+
+    /// How many digits tell whether a pair of words may start with them.
+    pub(crate) const PAIR_DIGITS: usize = layout::FIRST;
+
+    fn may_pass(&self, first: u32, second: u32) -> bool {
+        let (entry, bits) = layout::filtered(first, second, self.sections.filter.len());
         self.sections.filter.get(entry).is_some_and(|filter| u64::from_le_bytes(*filter) & bits == bits)
     }
 
@@ -404,6 +417,20 @@ mod tests {
             let expected = nodes.map(|second| [("2", "2"), ("2", "46"), ("46", "4663")].contains(&(first, second)));
             assert_eq!(nodes.map(|second| follow(first, second)), expected, "{first}");
         }
+    }
+
+    #[test]
+    fn it_is_known_which_digits_pairs_start_with() {
+        let bytes = sample();
+        let lexicon = Lexicon::from_bytes(&bytes).unwrap();
+        // A-GO, A-IN and A-HM, A-B and B-HM, IN-GONE.
+        let starts = |number: u32| {
+            let text = format!("{number:06}");
+            ["246", "22", "464663"].iter().any(|pair| text.starts_with(pair))
+        };
+        assert!((0..1_000_000).filter(|&number| starts(number)).all(|number| lexicon.may_start_pair(number)));
+        let in_vain = (0..1_000_000).filter(|&number| !starts(number) && lexicon.may_start_pair(number)).count();
+        assert!(in_vain < 100_000, "{in_vain}");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! From words and their counts to the bytes of a lexicon.
 
-use alloc::collections::{BTreeMap, VecDeque};
+use alloc::collections::{BTreeMap, BTreeSet, VecDeque};
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -95,10 +95,12 @@ impl LexiconBuilder {
         let keys: Vec<(&[Digit], Vec<Word<'_>>)> =
             self.words.iter().map(|(key, words)| (&key[..], ranked(words))).collect();
         let (mut nodes, order) = nodes(&keys);
-        let words: Vec<Word<'_>> = order.into_iter().flat_map(|key| keys[key].1.iter().copied()).collect();
+        let in_order = || order.iter().map(|&key| &keys[key]);
+        let words: Vec<Word<'_>> = in_order().flat_map(|(_, words)| words.iter().copied()).collect();
+        let dialled: Vec<&[Digit]> = in_order().flat_map(|(key, words)| words.iter().map(|_| *key)).collect();
         let total = words.iter().fold(0_u64, |total, word| total.saturating_add(word.count));
         let followers = self.followers(&words, total);
-        let filter = filter(&mut nodes, &followers);
+        let filter = filter(&mut nodes, &followers, &dialled);
 
         let mut entries = Vec::new();
         let (mut pairs, mut text): (Vec<u8>, Vec<u8>) = (Vec::new(), Vec::new());
@@ -210,27 +212,42 @@ fn push_word(entries: &mut Vec<u8>, text: usize, millibits: u16, first_pair: usi
     entries.extend(field(first_pair).to_le_bytes().into_iter().take(3));
 }
 
-/// The filter of the pairs of nodes that have a pair of words. Notes in the nodes whether their words lead or follow.
-fn filter(nodes: &mut [(u32, u32)], followers: &[Vec<u32>]) -> Vec<u8> {
+/// The filter of the pairs of nodes that have a pair of words, and of how these start. Notes in the nodes whether their
+/// words lead or follow.
+fn filter(nodes: &mut [(u32, u32)], followers: &[Vec<u32>], dialled: &[&[Digit]]) -> Vec<u8> {
     let mut node_of = Vec::with_capacity(followers.len());
     for (node, ends) in nodes.windows(2).enumerate() {
         node_of.extend((ends[0].1..ends[1].1).map(|_| node));
     }
-    let pairs =
-        || node_of.iter().zip(followers).flat_map(|(&first, pairs)| pairs.iter().map(move |pair| (first, pair)));
-    let mut filter = vec![0_u64; pairs().count().div_ceil(PAIRS_IN_FILTER).next_power_of_two()];
-    for (first, &pair) in pairs() {
-        let second = node_of[(pair >> layout::SAVING_BITS) as usize];
-        let (entry, bits) = layout::filtered(field(first), field(second), filter.len());
+    let mut keys = BTreeSet::new();
+    for (first, pairs) in followers.iter().enumerate() {
+        for second in pairs.iter().map(|pair| (pair >> layout::SAVING_BITS) as usize) {
+            keys.insert((field(node_of[first]), field(node_of[second])));
+            keys.extend(starts(dialled[first], dialled[second]).map(|start| (layout::START, start)));
+            nodes[node_of[first]].1 |= layout::LEADS;
+            nodes[node_of[second]].1 |= layout::FOLLOWS;
+        }
+    }
+    let mut filter = vec![0_u64; keys.len().div_ceil(KEYS_IN_FILTER).next_power_of_two()];
+    for (first, second) in keys {
+        let (entry, bits) = layout::filtered(first, second, filter.len());
         filter[entry] |= bits;
-        nodes[first].1 |= layout::LEADS;
-        nodes[second].1 |= layout::FOLLOWS;
     }
     filter.into_iter().flat_map(u64::to_le_bytes).collect()
 }
 
-/// The most pairs for each entry of the filter: two bits each of its 64 let one in twenty pass in vain.
-const PAIRS_IN_FILTER: usize = 8;
+/// The numbers that the first digits of two words make, with any digits behind them where they have less.
+fn starts(first: &[Digit], second: &[Digit]) -> Range<u32> {
+    let (mut number, mut any) = (0, 10_u32.pow(layout::FIRST as u32));
+    for digit in first.iter().chain(second).take(layout::FIRST) {
+        any /= 10;
+        number += any * u32::from(digit.value());
+    }
+    number..number + any
+}
+
+/// The most keys for each entry of the filter: two bits each of its 64 let one in fourteen pass in vain at most.
+const KEYS_IN_FILTER: usize = 10;
 
 fn assemble(nodes: &[(u32, u32)], sections: &[&[u8]; 4]) -> Vec<u8> {
     let mut content: Vec<u8> = Vec::new();
@@ -280,9 +297,9 @@ mod tests {
         let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
         let lines = [
             // Magic, version, how many entries of each section, checksum.
-            ("56414e4954594c58", "0200000007000000"),
-            ("0600000003000000", "010000000a000000"),
-            ("0acf87b2b5c3fad6", ""),
+            ("56414e4954594c58", "0300000007000000"),
+            ("0600000003000000", "000800000a000000"),
+            ("6a6811a9fbb6a228", ""),
             // Nodes: none, 2, 4, 46, 466, 4663 and the end.
             ("0100000500000000", "03000000000000c0"),
             ("0300001002000000", "04000010020000c0"),
@@ -292,11 +309,14 @@ mod tests {
             ("0000006c06000000", "010000540a020000"),
             ("0200002304020000", "0400006513030000"),
             ("060000351b030000", "0a00000000030000"),
-            // Pairs: A B, A GO (saves all that can be written) and IN GONE; filter; text.
+            // Pairs: A B, A GO (saves all that can be written) and IN GONE.
             ("52040000ff0f0000", "84100000"),
-            ("8080408120000000", "4142494e474f474f4e45"),
         ];
-        assert_eq!(hex(&bytes), lines.map(|(first, second)| [first, second].concat()).concat());
+        let lines = lines.map(|(first, second)| [first, second].concat()).concat();
+        let (front, behind) = bytes.split_at(lines.len() / 2);
+        assert_eq!(hex(front), lines);
+        // The filter, of which most stands for what starts with A B and with A GO; text.
+        assert_eq!(behind.split_at(8 * 2048).1, b"ABINGOGONE");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The byte format, version 2. All numbers are little-endian.
+//! The byte format, version 3. All numbers are little-endian.
 //!
 //! | section | an entry | content |
 //! | --- | --- | --- |
@@ -6,19 +6,21 @@
 //! | nodes | 8 bytes | which digits have a child (10 bits), the first child (22 bits), whether one of its words leads a pair (1 bit), whether one follows in a pair (1 bit), the first word (30 bits) |
 //! | words | 8 bytes | where its text starts (24 bits), millibits (u16), its first pair (24 bits) |
 //! | pairs | 4 bytes | the word that follows (22 bits), the saving (10 bits, in 32 millibits) |
-//! | filter | 8 bytes | a Bloom filter of the pairs of nodes that have a pair of words |
+//! | filter | 8 bytes | a Bloom filter of the pairs of nodes that have a pair of words, and of how these pairs start |
 //! | text | 1 byte | the words in upper case, UTF-8, without separators |
 //!
 //! Nodes are in breadth-first order, so that the children of a node are neighbours and all children lie in the order
 //! of their parents. Nodes and words end with an entry more, which says where the last one's content ends.
 //!
 //! The filter (Bloom 1970) tells of most pairs of nodes that no word of one follows a word of the other, so that the
-//! pairs of a word are seldom searched in vain. It has a power of two of entries; a pair of nodes sets two bits of one.
+//! pairs of a word are seldom searched in vain; and of most strings of [`FIRST`] digits that no pair of words starts with
+//! them, a shorter pair with any behind it, so that pairs are seldom searched at all. It has a power of two of entries; a
+//! pair of nodes and a string each set two bits of one.
 
 use core::ops::Range;
 
 pub(super) const MAGIC: [u8; 8] = *b"VANITYLX";
-pub(super) const VERSION: u16 = 2;
+pub(super) const VERSION: u16 = 3;
 pub(super) const HEADER: usize = 40;
 pub(super) const NODE: usize = 8;
 pub(super) const WORD: usize = 8;
@@ -191,6 +193,10 @@ pub(super) fn text_start(&[a, b, c, d, ..]: &[u8; WORD]) -> usize {
 pub(super) fn first_pair(&[.., a, b, c, d]: &[u8; WORD]) -> usize {
     (u32::from_le_bytes([a, b, c, d]) >> 8) as usize
 }
+
+/// How many digits of a pair of words the filter knows, and what stands there for the first of two nodes.
+pub(super) const FIRST: usize = 6;
+pub(super) const START: u32 = u32::MAX;
 
 /// The entry of a filter that stands for a pair of nodes, and the bits of it that are set.
 pub(super) fn filtered(first: u32, second: u32, entries: usize) -> (usize, u64) {
