@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use vanity_core::Lexicon;
+
 /// Runs an oracle over the seeds of its target.
 fn replay(target: &str, oracle: fn(&[u8])) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds").join(target);
@@ -23,6 +25,9 @@ fn numbers() {
 #[test]
 fn lexicons() {
     replay("lexicon", vanity_fuzz::lexicon);
+    // Of an older version of the format they would try nothing.
+    let lexicon = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/lexicon/pairs");
+    assert!(Lexicon::from_bytes(&fs::read(lexicon).expect("a seed can be read")).is_ok());
 }
 
 #[test]
