@@ -6,6 +6,7 @@ mod place;
 mod rest;
 mod runs;
 mod vocabulary;
+mod window;
 
 use alloc::vec::Vec;
 
@@ -18,8 +19,8 @@ use place::Place;
 pub(crate) use rest::{DEAREST, NO_WAY, Rest};
 pub(crate) use runs::Run;
 use runs::Runs;
-pub(crate) use vocabulary::Vocabulary;
-use vocabulary::Windows;
+pub(crate) use vocabulary::{Vocabularies, Vocabulary};
+use window::Window;
 
 /// The readings of some digits: words from every place, runs of plain digits between any two.
 ///
@@ -74,7 +75,7 @@ impl Lattice {
             first_group: 0,
             weights: *weights,
             places: [Place::NONE; PLACES],
-            runs: Runs::new(weights),
+            runs: Runs::NONE,
             matches: Vec::new(),
             leads: Vec::new(),
             pairs: Vec::new(),
@@ -83,7 +84,7 @@ impl Lattice {
     }
 
     /// Fills the lattice for other digits, of which the first `first_group` are a group of the number.
-    pub(crate) fn fill(&mut self, digits: &[Digit], first_group: usize, vocabularies: &[Vocabulary<'_>]) {
+    pub(crate) fn fill(&mut self, digits: &[Digit], first_group: usize, vocabularies: &Vocabularies<'_>) {
         self.digits = Digits::try_from(&digits[..digits.len().min(Digits::MAX)]).unwrap_or_default();
         self.text[..CHUNK].copy_from_slice(&self.digits.text());
         self.first_group = first_group;
@@ -92,15 +93,17 @@ impl Lattice {
         self.pairs.clear();
         let len = self.len();
         self.places[len] = Place::END;
-        self.places[len + 1..len + Windows::LONGEST].fill(Place::NONE);
+        self.places[len + 1..len + Window::DIGITS].fill(Place::NONE);
         self.end_runs_behind_last();
-        let (mut windows, mut first) = (Windows::NONE, 0);
+        let (mut window, mut pair) = (Window::NONE, 0);
         for place in (0..len).rev() {
-            windows = windows.behind(self.digits.at(place));
-            first = u32::from(self.digits.at(place).value()) * PAIRS / 10 + first / 10;
-            (self.places[place].windows, self.places[place].leads) = (windows, Range32::default());
+            let digit = self.digits.at(place);
+            window = window.behind(digit);
+            pair = u32::from(digit.value()) * (PAIRS / 10) + pair / 10;
+            let here = &mut self.places[place];
+            (here.window, here.start, here.leads) = (window, *vocabularies.start(window), Range32::default());
             let mut by_word = self.find_matches(place, vocabularies);
-            if self.weights.pair_scale > 0 && vocabularies.iter().any(|it| it.lexicon.may_start_pair(first)) {
+            if self.weights.pair_scale > 0 && vocabularies.may_start_pair(pair) {
                 by_word = by_word.min(self.find_leads(place, vocabularies));
             }
             self.weigh(place, by_word);
@@ -171,7 +174,7 @@ impl Lattice {
 }
 
 /// How many places there are: behind the last digit come some that nothing leads to.
-const PLACES: usize = Digits::MAX + 1 + Windows::LONGEST;
+const PLACES: usize = Digits::MAX + 1 + Window::DIGITS;
 
 /// How many numbers the first digits of a pair make.
 const PAIRS: u32 = 10_u32.pow(Lexicon::PAIR_DIGITS as u32);

@@ -232,23 +232,6 @@ impl Weights {
 /// The most digits that are known together.
 pub(crate) const LONGEST_KNOWN: usize = 3;
 
-/// Whether any of the first one, two or three of three digits are known together.
-pub(crate) fn starts_known(number: u32) -> bool {
-    STARTS_KNOWN.get(number as usize).is_some_and(|&starts| starts)
-}
-
-static STARTS_KNOWN: [bool; 1000] = {
-    let mut starts = [false; 1000];
-    let (weights, mut number) = (Weights::TUNED, 0);
-    while number < 1000 {
-        starts[number as usize] = weights.of_known_number(1, number / 100).is_some()
-            || weights.of_known_number(2, number / 10).is_some()
-            || weights.of_known_number(3, number).is_some();
-        number += 1;
-    }
-    starts
-};
-
 /// Where in a number a run of digits stands.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Position {
@@ -364,17 +347,6 @@ mod tests {
         for run in ["", "1", "3", "02", "42", "024", "711", "0911", "999999999999999"] {
             assert_eq!(Weights::TUNED.of_known(&digits(run)), None, "{run}");
         }
-    }
-
-    #[test]
-    fn what_starts_with_known_digits_is_told_from_three() {
-        let starts = |number: &usize| starts_known(u32::try_from(*number).unwrap());
-        let has_known = |number: &usize| {
-            let three = digits(&format!("{number:03}"));
-            (1..=LONGEST_KNOWN).any(|known| Weights::TUNED.of_known(&three[..known]).is_some())
-        };
-        assert!((0..1000).filter(starts).eq((0..1000).filter(has_known)));
-        assert!(!starts_known(1000));
     }
 
     #[test]

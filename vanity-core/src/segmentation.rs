@@ -7,7 +7,7 @@ mod room;
 mod text;
 mod way;
 
-use crate::lattice::{Lattice, Lead, LeadId, Match, Pair, ReadAs, Run, Vocabulary};
+use crate::lattice::{Lattice, Lead, LeadId, Match, Pair, ReadAs, Run, Vocabularies};
 use crate::lexicon::WordId;
 use crate::score::Bits;
 use choice::{Choice, State};
@@ -27,7 +27,7 @@ use way::Way;
 /// them keeps its values at hand; the same goes for the lattice.
 pub(crate) struct Segmentations<'s, F> {
     lattice: &'s Lattice,
-    vocabularies: &'s [Vocabulary<'s>],
+    vocabularies: &'s Vocabularies<'s>,
     accepts: F,
     room: &'s mut Room,
     /// How many ways are reckoned with, and by how much the last of them may cost more than the first.
@@ -40,7 +40,7 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
     /// quickest if it has to give no more than `reckoned`.
     pub(crate) fn new(
         lattice: &'s Lattice,
-        vocabularies: &'s [Vocabulary<'s>],
+        vocabularies: &'s Vocabularies<'s>,
         accepts: F,
         (most, reckoned): (usize, usize),
         room: &'s mut Room,
@@ -154,8 +154,8 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
                 self.offer_word(choices, (state.by_word, least), found, (word, bits, None));
             }
             next = words.next();
-            bits =
-                next.map_or(bits, |next| self.vocabularies[usize::from(found.vocabulary)].bits(next, found.letters()));
+            bits = next
+                .map_or(bits, |next| self.vocabularies.list[usize::from(found.vocabulary)].bits(next, found.letters()));
         }
     }
 

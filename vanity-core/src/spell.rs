@@ -10,7 +10,7 @@ mod scanned;
 use alloc::vec::Vec;
 
 use crate::digit::{Digit, Digits};
-use crate::lattice::{Lattice, Vocabulary};
+use crate::lattice::{Lattice, Vocabularies};
 use crate::lexicon::Lexicon;
 use crate::number::PhoneNumber;
 use crate::scan::Scanner;
@@ -66,7 +66,7 @@ pub enum Variety {
 /// ```
 #[derive(Clone, Debug)]
 pub struct Speller<'a> {
-    vocabularies: Vec<Vocabulary<'a>>,
+    vocabularies: Vocabularies<'a>,
     blocked: Blocked<'a>,
     options: Options,
 }
@@ -81,8 +81,7 @@ impl<'a> Speller<'a> {
         #[cfg(not(feature = "english"))]
         let blocked = Blocked::new(Vec::new());
         let options = Options { weights: options.weights.bounded(), ..options };
-        let vocabularies = lexicons.into_iter().map(|lexicon| Vocabulary::new(lexicon, &options.weights));
-        Self { vocabularies: vocabularies.collect(), blocked, options }
+        Self { vocabularies: Vocabularies::new(lexicons, &options.weights), blocked, options }
     }
 
     /// The same speller with the words of other lists blocked, or with `None` no words: no vanity number has one of them
@@ -140,7 +139,7 @@ impl<'a> Speller<'a> {
     /// A scanner, which scores every number of a block, without the letters.
     #[must_use]
     pub fn scanner(&self) -> Scanner<'_> {
-        Scanner::new(&self.vocabularies, &self.options.weights)
+        Scanner::new(&self.vocabularies.list, &self.options.weights)
     }
 }
 

@@ -1,7 +1,8 @@
 //! The words that a lexicon has for a stretch.
 
 use super::rest::{NO_WAY, Rest, SPELLED};
-use super::vocabulary::{Stretch, Vocabulary, Windows};
+use super::vocabulary::{Stretch, Vocabularies, Vocabulary};
+use super::window::Window;
 use super::{Lattice, Range32, byte};
 use crate::lexicon::{Node, Words};
 use crate::score::Bits;
@@ -47,79 +48,60 @@ impl Match {
 impl Lattice {
     /// Finds the matches from a place, and the least cost to the end. Those that the tables of the vocabularies have are
     /// not kept: they are found there again.
-    pub(super) fn find_matches(&mut self, place: usize, vocabularies: &[Vocabulary<'_>]) -> Rest {
-        let (windows, first) = (self.places[place].windows, self.matches.len());
-        let (mut short, mut long) = ([NO_WAY; Windows::LONGEST], NO_WAY);
-        for (number, vocabulary) in (0..).zip(vocabularies) {
-            let row = vocabulary.row(&windows);
-            short = core::array::from_fn(|at| short[at].min(row.bits[at]));
-            if row.goes_on(self.digits.at(place + Windows::LONGEST)) {
-                long = long.min(self.find_long(place, number, vocabulary));
-            }
-        }
-        let [one, two, three] = short;
-        let behind = |letters: usize| self.places[place + letters].behind_word;
-        let one = behind(1).behind(one);
-        let (two, three) = (two.plus(behind(2).given(true)), three.plus(behind(3).given(true)));
-        self.places[place].by_short = Short { one, two, three };
+    pub(super) fn find_matches(&mut self, place: usize, vocabularies: &Vocabularies<'_>) -> Rest {
+        let first = self.matches.len();
+        let goes_on = self.places[place].start.goes_on(self.digits.at(place + Window::DIGITS));
+        let long = if goes_on { self.find_long(place, vocabularies) } else { NO_WAY };
         self.places[place].matches = Range32::new(first, self.matches.len());
+        let one = self.places[place + 1].behind_word.behind(self.places[place].start.words[0]);
+        let [_, two, three] = self.by_short(place, true);
         one.min(Rest::spelling(two.min(three).min(long)))
     }
 
     /// Finds the matches that the tables do not have, and the least cost to the end.
     #[inline(never)]
-    fn find_long(&mut self, place: usize, number: u16, vocabulary: &Vocabulary<'_>) -> Bits {
+    fn find_long(&mut self, place: usize, vocabularies: &Vocabularies<'_>) -> Bits {
         let mut least = NO_WAY;
-        let mut node = vocabulary.short(Windows::LONGEST, &self.places[place].windows).node;
-        for end in place + Windows::LONGEST + 1..self.len() + 1 {
-            let Some(child) = vocabulary.lexicon.child(node, self.digits.at(end - 1)) else { break };
-            node = child;
-            if !node.words().is_empty() {
-                let letters = end - place;
-                let stretch = vocabulary.stretch(node, letters);
-                least = least.min(stretch.bits.plus(self.places[end].behind_word.given(true)));
-                self.matches.push(Match::new(end, letters, number, &stretch));
+        for (number, vocabulary) in (0..).zip(&vocabularies.list) {
+            let mut node = vocabulary.short(Window::DIGITS, self.places[place].window).node;
+            for end in place + Window::DIGITS + 1..self.len() + 1 {
+                let Some(child) = vocabulary.lexicon.child(node, self.digits.at(end - 1)) else { break };
+                node = child;
+                if !node.words().is_empty() {
+                    let letters = end - place;
+                    let stretch = vocabulary.stretch(node, letters);
+                    least = least.min(stretch.bits.plus(self.places[end].behind_word.given(true)));
+                    self.matches.push(Match::new(end, letters, number, &stretch));
+                }
             }
         }
         least
     }
 
-    /// The matches of so many letters from a place, at most [`Windows::LONGEST`].
+    /// The matches of so many letters from a place, at most [`Window::DIGITS`].
     pub(crate) fn short_from<'v>(
         &self,
         place: usize,
         letters: usize,
-        vocabularies: &'v [Vocabulary<'_>],
+        vocabularies: &'v Vocabularies<'_>,
     ) -> impl Iterator<Item = Match> + use<'v> {
-        let windows = self.places[place].windows;
+        let window = self.places[place].window;
         let found = move |(number, vocabulary): (u16, &Vocabulary<'_>)| {
-            Match::new(place + letters, letters, number, vocabulary.short(letters, &windows))
+            Match::new(place + letters, letters, number, vocabulary.short(letters, window))
         };
-        (0..).zip(vocabularies).map(found)
+        (0..).zip(&vocabularies.list).map(found)
     }
 
     /// The least cost to the end by the matches from a place that have one letter, two or three, for ways that are
     /// spelled already or are not.
-    pub(crate) fn by_short(&self, place: usize, is_spelled: bool) -> [Bits; Windows::LONGEST] {
-        let Short { one, two, three } = self.places[place].by_short;
-        [one.given(is_spelled), two, three]
+    pub(crate) fn by_short(&self, place: usize, is_spelled: bool) -> [Bits; Window::DIGITS] {
+        let [one, two, three] = self.places[place].start.words;
+        let behind = |letters: usize| self.places[place + letters].behind_word;
+        [one.plus(behind(1).given(is_spelled)), two.plus(behind(2).given(true)), three.plus(behind(3).given(true))]
     }
 
     /// The matches from a place that have more letters.
     pub(crate) fn long_from(&self, place: usize) -> &[Match] {
         self.places[place].matches.of(&self.matches)
     }
-}
-
-/// The least cost to the end by words that are in the tables, by their letters.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Short {
-    one: Rest,
-    two: Bits,
-    three: Bits,
-}
-
-impl Short {
-    /// There are none.
-    pub(super) const NONE: Self = Self { one: Rest::NONE, two: NO_WAY, three: NO_WAY };
 }

@@ -2,7 +2,7 @@
 
 use core::num::NonZeroU32;
 
-use super::{Lattice, Match, Place, Range32, Rest, Vocabulary};
+use super::{Lattice, Match, Place, Range32, Rest, Vocabularies, Vocabulary};
 use crate::lexicon::{NodeId, WordId};
 use crate::score::Bits;
 
@@ -50,21 +50,21 @@ impl LeadId {
 impl Lattice {
     /// Finds the words from a place that have known followers, and these. Returns the least cost to the end.
     #[inline(never)]
-    pub(super) fn find_leads(&mut self, place: usize, vocabularies: &[Vocabulary<'_>]) -> Rest {
+    pub(super) fn find_leads(&mut self, place: usize, vocabularies: &Vocabularies<'_>) -> Rest {
         let (mut least, first_lead) = (Rest::NONE, self.leads.len());
-        let Place { windows, matches: Range32 { start, end }, .. } = self.places[place];
-        for (number, vocabulary) in (0..).zip(vocabularies) {
-            for (letters, node) in vocabulary.row(&windows).leads() {
+        let Place { window, matches: Range32 { start, end }, .. } = self.places[place];
+        for (number, vocabulary) in (0..).zip(&vocabularies.list) {
+            for (letters, node) in vocabulary.pairing(window).leads() {
                 let behind = place + letters;
                 if self.any_following(node, behind, (number, vocabulary), |_| true) {
-                    let first = Match::new(behind, letters, number, vocabulary.short(letters, &windows));
+                    let first = Match::new(behind, letters, number, vocabulary.short(letters, window));
                     least = least.min(self.find_leads_of(&first, vocabulary));
                 }
             }
         }
         for at in start..end {
             let first = &self.matches[at as usize];
-            let (number, vocabulary) = (first.vocabulary, &vocabularies[usize::from(first.vocabulary)]);
+            let (number, vocabulary) = (first.vocabulary, &vocabularies.list[usize::from(first.vocabulary)]);
             if first.node.leads()
                 && self.any_following(first.node.id(), first.end.into(), (number, vocabulary), |_| true)
             {
@@ -84,11 +84,10 @@ impl Lattice {
         (number, vocabulary): (u16, &Vocabulary<'_>),
         mut is_it: impl FnMut(Match) -> bool,
     ) -> bool {
-        let Place { windows, matches, .. } = &self.places[place];
+        let Place { window, matches, .. } = self.places[place];
         let may_follow = |second| vocabulary.lexicon.may_follow(node, second);
-        vocabulary.row(windows).follows(self.len().saturating_sub(place)).any(|(letters, second)| {
-            may_follow(second)
-                && is_it(Match::new(place + letters, letters, number, vocabulary.short(letters, windows)))
+        vocabulary.pairing(window).follows(self.len().saturating_sub(place)).any(|(letters, second)| {
+            may_follow(second) && is_it(Match::new(place + letters, letters, number, vocabulary.short(letters, window)))
         }) || matches.of(&self.matches).iter().any(|second| {
             second.node.follows() && second.vocabulary == number && may_follow(second.node.id()) && is_it(*second)
         })

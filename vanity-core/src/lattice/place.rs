@@ -1,18 +1,16 @@
 //! What comes from a place, and what the rest costs there.
 
-use super::matches::Short;
 use super::rest::Rest;
-use super::vocabulary::Windows;
+use super::window::{Start, Window};
 use super::{Lattice, Range32};
 use crate::score::{Bits, Weights};
 
 /// What comes from a place, and what the rest costs there.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
-    /// Its first digits.
-    pub(super) windows: Windows,
-    /// The least cost to the end by its matches that the tables have.
-    pub(super) by_short: Short,
+    /// Its first digits, and what may start with them.
+    pub(super) window: Window,
+    pub(super) start: Start,
     /// The numbers of its matches that are too long for the tables.
     pub(super) matches: Range32,
     /// The numbers of its leads.
@@ -30,8 +28,8 @@ pub(super) struct Place {
 impl Place {
     /// A place that nothing leads to.
     pub(super) const NONE: Self = Self {
-        windows: Windows::NONE,
-        by_short: Short::NONE,
+        window: Window::NONE,
+        start: Start::NONE,
         matches: Range32 { start: 0, end: 0 },
         leads: Range32 { start: 0, end: 0 },
         by_word: Rest::NONE,

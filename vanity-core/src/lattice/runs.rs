@@ -1,26 +1,27 @@
 //! Runs of plain digits.
 
 use super::rest::{NO_WAY, Rest};
+use super::window::Start;
 use super::{Lattice, PLACES, byte};
-use crate::digit::Digit;
-use crate::score::{Bits, LONGEST_KNOWN, Weights, starts_known};
+use crate::score::{Bits, LONGEST_KNOWN, Weights};
 
 /// What runs of plain digits cost, wherever they start and end.
 ///
 /// Every digit of a run but its first two costs the same in all of them.
 #[derive(Clone, Debug)]
 pub(super) struct Runs {
-    /// What a digit costs behind another that starts a run, by the two of them.
-    pairs: [Bits; 100],
-    /// What the digit of a place costs as the second of a run, and as a later one.
-    second: [Bits; PLACES],
-    later: [Bits; PLACES],
     /// The least cost to the end where a run ends at a place.
     ends: [Rest; PLACES],
     /// The same where it ends there or goes on as it does behind two digits.
     ends_from: [Rest; PLACES],
     /// What the digits from a place cost where they are known together.
     known: [Known; PLACES],
+}
+
+impl Runs {
+    /// There are no digits yet.
+    pub(super) const NONE: Self =
+        Self { ends: [Rest::NONE; PLACES], ends_from: [Rest::NONE; PLACES], known: [Known::NONE; PLACES] };
 }
 
 /// A run of plain digits.
@@ -46,70 +47,40 @@ impl Known {
     const NONE: Self = Self { bits: [NO_WAY; LONGEST_KNOWN], last: 0 };
 }
 
-impl Runs {
-    /// There are no digits yet.
-    pub(super) fn new(weights: &Weights) -> Self {
-        let pairs = Digit::ALL.map(|first| Digit::ALL.map(|second| weights.of_last_digit(&[first, second])));
-        Self {
-            pairs: *pairs.as_flattened().first_chunk().expect("ten digits behind ten"),
-            second: [Bits::ZERO; PLACES],
-            later: [Bits::ZERO; PLACES],
-            ends: [Rest::NONE; PLACES],
-            ends_from: [Rest::NONE; PLACES],
-            known: [Known::NONE; PLACES],
-        }
-    }
-}
-
 impl Lattice {
-    /// Lets runs end behind the last digit.
+    /// Lets runs end behind the last digit, and nowhere behind it.
     pub(super) fn end_runs_behind_last(&mut self) {
         let (len, at_end) = (self.len(), Bits::from_millibits(self.weights.digits_at_end));
-        self.runs.ends[len] = Rest::END.behind(at_end);
-        self.runs.ends_from[len] = Rest::END.behind(at_end);
-        self.runs.ends_from[len + 1] = Rest::NONE;
+        let Runs { ends, ends_from, .. } = &mut self.runs;
+        ends[len] = Rest::END.behind(at_end);
+        ends[len + 1] = Rest::NONE;
+        ends_from[len + 1..=len + 2].fill(Rest::NONE);
     }
 
     /// Lets runs end at a place, given the least cost to the end from there.
     pub(super) fn end_runs(&mut self, place: usize, ends: Rest) {
-        let (second, later) = self.last_digit(place);
-        let runs = &mut self.runs;
-        (runs.second[place], runs.later[place]) = (second, later);
-        runs.ends[place] = ends;
-        runs.ends_from[place] = ends.min(runs.ends_from[place + 1].behind(later));
-    }
-
-    /// What the digit from a place costs as the second of a run, and as a later one.
-    fn last_digit(&self, place: usize) -> (Bits, Bits) {
-        let at = |place: usize| self.digits.at(place);
-        let (before, last) = (at(place.saturating_sub(1)), at(place));
-        let second = self.runs.pairs[usize::from(10 * before.value() + last.value()) % 100];
-        // Without a decision for each: they are hard to foresee.
-        let alternates = (before != last) & (place > 1) & (at(place.saturating_sub(2)) == last);
-        (second, if alternates { Bits::from_millibits(self.weights.alternating_digit) } else { second })
+        self.runs.ends[place] = ends;
     }
 
     /// The least cost to the end where plain digits come next, with a word before them.
     pub(super) fn by_inner_digits(&mut self, place: usize) -> Rest {
-        let Runs { second, ends, ends_from, known, .. } = &mut self.runs;
+        let Start { second, later, is_known, .. } = self.places[place].start;
+        let Runs { ends, ends_from, known, .. } = &mut self.runs;
+        let behind_second = ends[place + 2].min(ends_from[place + 3].behind(later));
+        ends_from[place + 2] = behind_second;
         known[place].last = 0;
-        let more = ends_from[place + 2].behind(second[place + 1]);
-        let least = ends[place + 1].min(more).behind(Bits::from_millibits(self.weights.digit));
-        if starts_known(self.places[place].windows.number(LONGEST_KNOWN)) {
-            least.min(self.find_known(place))
-        } else {
-            least
-        }
+        let least = ends[place + 1].min(behind_second.behind(second)).behind(Bits::from_millibits(self.weights.digit));
+        if is_known { least.min(self.find_known(place)) } else { least }
     }
 
     /// Finds what the digits from a place cost where they are known together, and the least cost to the end by these.
     #[cold]
     fn find_known(&mut self, place: usize) -> Rest {
-        let (windows, known) = (&self.places[place].windows, &mut self.runs.known[place]);
+        let (window, known) = (self.places[place].window, &mut self.runs.known[place]);
         let mut least = Rest::NONE;
         known.bits = [NO_WAY; LONGEST_KNOWN];
         for (digits, end) in (1..=LONGEST_KNOWN).zip(place + 1..=self.digits.len()) {
-            if let Some(bits) = self.weights.of_known_number(digits, windows.number(digits)) {
+            if let Some(bits) = self.weights.of_known_number(digits, window.first(digits)) {
                 known.bits[digits - 1] = bits;
                 known.last = end;
                 least = least.min(self.runs.ends[end].behind(bits));
@@ -139,7 +110,7 @@ impl Lattice {
     /// is behind them is for ways that are spelled already, or are not.
     #[inline]
     pub(crate) fn for_each_run(&self, start: usize, is_spelled: bool, mut found: impl FnMut(Run) -> bool) {
-        let Runs { second, later, ends, ends_from, known, .. } = &self.runs;
+        let Runs { ends, ends_from, known } = &self.runs;
         let known = &known[start];
         let Weights { digit, digits_between, whole_group, .. } = self.weights;
         // Digits in front cost less than others, and so does the first group; and they cannot be all.
@@ -158,7 +129,7 @@ impl Lattice {
             if !found(Run { end: byte(end), least, from_here: Bits::ZERO }) {
                 return;
             }
-            digits = digits.plus(if end == start + 1 { second[end] } else { later[end] });
+            digits = digits.plus(if end == start + 1 { self.second(end) } else { self.later(end) });
         }
         for end in last_special + 1..len + 1 {
             let [least, from_here] =
@@ -166,7 +137,16 @@ impl Lattice {
             if !found(Run { end: byte(end), least, from_here }) {
                 return;
             }
-            digits = digits.plus(later[end]);
+            digits = digits.plus(self.later(end));
         }
+    }
+    /// What the digit from a place costs as the second of a run.
+    fn second(&self, place: usize) -> Bits {
+        self.places[place - 1].start.second
+    }
+
+    /// What the digit from a place costs as a later one of a run.
+    fn later(&self, place: usize) -> Bits {
+        self.places[place - 2].start.later
     }
 }

@@ -6,7 +6,7 @@ use core::num::NonZeroU32;
 
 use super::choice::{Choice, State};
 use super::text::{FIRST_BYTES, Text};
-use crate::lattice::{Lattice, ReadAs, Step, Vocabulary};
+use crate::lattice::{Lattice, ReadAs, Step, Vocabularies};
 
 /// The steps that were taken, each with those before it.
 #[derive(Clone, Debug, Default)]
@@ -46,12 +46,12 @@ impl Paths {
     ///
     /// Where every letter is a byte the letters of a step start where its digits do, so that they are put together in a
     /// number, in any order: that is quicker than in memory.
-    pub(super) fn text(&self, path: PathId, lattice: &Lattice, vocabularies: &[Vocabulary<'_>]) -> (Text, u128) {
+    pub(super) fn text(&self, path: PathId, lattice: &Lattice, vocabularies: &Vocabularies<'_>) -> (Text, u128) {
         let mut key = 0;
         for choice in self.back_from(path) {
             let (start, digits) = (usize::from(choice.start), choice.behind.place - choice.start);
             let chunk = match choice.read_as {
-                ReadAs::Word => vocabularies[usize::from(choice.vocabulary)].lexicon.chunk(choice.word),
+                ReadAs::Word => vocabularies.list[usize::from(choice.vocabulary)].lexicon.chunk(choice.word),
                 ReadAs::Digits => Some((lattice.text_from(start), digits)),
             };
             let Some((chunk, _)) = chunk.filter(|&(_, bytes)| bytes == digits) else {
@@ -64,19 +64,19 @@ impl Paths {
 
     /// The same where letters are more than a byte, or a word lies at the end of its lexicon.
     #[cold]
-    fn long_text(&self, path: PathId, lattice: &Lattice, vocabularies: &[Vocabulary<'_>]) -> (Text, u128) {
+    fn long_text(&self, path: PathId, lattice: &Lattice, vocabularies: &Vocabularies<'_>) -> (Text, u128) {
         let mut text = Text::NEW;
         self.write(path, lattice, vocabularies, &mut text);
         (text, text.key())
     }
 
-    fn write(&self, path: PathId, lattice: &Lattice, vocabularies: &[Vocabulary<'_>], text: &mut Text) {
+    fn write(&self, path: PathId, lattice: &Lattice, vocabularies: &Vocabularies<'_>, text: &mut Text) {
         let choice = self.of(path);
         if let Some(before) = choice.before {
             self.write(before, lattice, vocabularies, text);
         }
         match choice.read_as {
-            ReadAs::Word => text.push(vocabularies[usize::from(choice.vocabulary)].lexicon.letters(choice.word)),
+            ReadAs::Word => text.push(vocabularies.list[usize::from(choice.vocabulary)].lexicon.letters(choice.word)),
             ReadAs::Digits => {
                 let digits = usize::from(choice.behind.place - choice.start);
                 text.push(&lattice.text_from(choice.start.into())[..digits]);

@@ -1,0 +1,96 @@
+//! Three digits, and what may start with them.
+
+use super::NO_WAY;
+use super::vocabulary::Vocabulary;
+use crate::digit::Digit;
+use crate::score::{Bits, Weights};
+
+/// The first three digits from a place on, as a number. Behind the last digit come zeros.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Window(u32);
+
+impl Window {
+    /// Zeros.
+    pub(super) const NONE: Self = Self(0);
+    /// How many digits it has.
+    pub(super) const DIGITS: usize = 3;
+    /// Where windows of one digit start in a table, those of two, and those of three; and how many entries it has.
+    const FIRST: [usize; Self::DIGITS] = [0, 10, 110];
+    pub(super) const COUNT: usize = 1110;
+
+    /// All, in order.
+    pub(super) fn all() -> impl Iterator<Item = Self> {
+        (0..1000).map(Self)
+    }
+
+    /// The window from the place before, where there is another digit.
+    pub(super) fn behind(self, digit: Digit) -> Self {
+        Self(100 * u32::from(digit.value()) + self.0 / 10)
+    }
+
+    /// The number that so many of its first digits make.
+    pub(super) fn first(self, digits: usize) -> u32 {
+        match digits {
+            1 => self.0 / 100,
+            2 => self.0 / 10,
+            _ => self.0,
+        }
+    }
+
+    /// Where it stands in a table.
+    pub(super) fn at(self) -> usize {
+        self.0 as usize
+    }
+
+    /// Where so many of its first digits stand in a table of all such.
+    pub(super) fn at_first(self, digits: usize) -> usize {
+        Self::FIRST[digits - 1] + self.first(digits) as usize
+    }
+
+    fn digits(self) -> [Digit; Self::DIGITS] {
+        [self.0 / 100, self.0 / 10, self.0].map(|number| Digit::ALL[number as usize % 10])
+    }
+}
+
+/// What may start with three digits.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Start {
+    /// What the cheapest word of the first one costs, of two and of three; [`NO_WAY`] where there is none.
+    pub(super) words: [Bits; Window::DIGITS],
+    /// What the second digit costs in a run of plain digits that it is the second of, and what the third in one that it
+    /// is a later one of.
+    pub(super) second: Bits,
+    pub(super) later: Bits,
+    /// The digits that longer words go on with, as a set of bits.
+    goes_on: u16,
+    /// Whether the first of them are known together.
+    pub(super) is_known: bool,
+}
+
+impl Start {
+    /// Nothing.
+    pub(super) const NONE: Self =
+        Self { words: [NO_WAY; Window::DIGITS], second: NO_WAY, later: NO_WAY, goes_on: 0, is_known: false };
+
+    pub(super) fn new(window: Window, vocabularies: &[Vocabulary<'_>], weights: &Weights) -> Self {
+        let digits = window.digits();
+        let mut start = Self {
+            second: weights.of_last_digit(&digits[..2]),
+            later: weights.of_last_digit(&digits),
+            is_known: (1..=Window::DIGITS).any(|of| weights.of_known_number(of, window.first(of)).is_some()),
+            ..Self::NONE
+        };
+        for vocabulary in vocabularies {
+            for (least, letters) in start.words.iter_mut().zip(1..) {
+                *least = (*least).min(vocabulary.short(letters, window).bits);
+            }
+            start.goes_on |= vocabulary.short(Window::DIGITS, window).node.goes_on();
+        }
+        start
+    }
+
+    /// Whether longer words go on with a digit.
+    pub(super) fn goes_on(&self, digit: Digit) -> bool {
+        self.goes_on >> digit.value() & 1 == 1
+    }
+}
