@@ -3,7 +3,7 @@
 use core::num::NonZeroU32;
 
 use super::{Lattice, Match, Place, Range32, Rest, Vocabularies, Vocabulary};
-use crate::lexicon::{NodeId, WordId};
+use crate::lexicon::WordId;
 use crate::score::Bits;
 
 /// A word that has known followers where it stands.
@@ -54,54 +54,46 @@ impl Lattice {
         let (mut least, first_lead) = (Rest::NONE, self.leads.len());
         let Place { window, matches: Range32 { start, end }, .. } = self.places[place];
         for (number, vocabulary) in (0..).zip(&vocabularies.list) {
-            for (letters, node) in vocabulary.pairing(window).leads() {
-                let behind = place + letters;
-                if self.any_following(node, behind, (number, vocabulary), |_| true) {
-                    let first = Match::new(behind, letters, number, vocabulary.short(letters, window));
-                    least = least.min(self.find_leads_of(&first, vocabulary));
-                }
+            for letters in vocabulary.pairing(window).leads() {
+                let found = Match::new(place + letters, letters, number, vocabulary.short(letters, window));
+                least = least.min(self.find_leads_of(&found, vocabulary));
             }
         }
         for at in start..end {
-            let first = &self.matches[at as usize];
-            let (number, vocabulary) = (first.vocabulary, &vocabularies.list[usize::from(first.vocabulary)]);
-            if first.node.leads()
-                && self.any_following(first.node.id(), first.end.into(), (number, vocabulary), |_| true)
-            {
-                let first = *first;
-                least = least.min(self.find_leads_of(&first, vocabulary));
+            let found = self.matches[at as usize];
+            if found.node.leads() {
+                least = least.min(self.find_leads_of(&found, &vocabularies.list[usize::from(found.vocabulary)]));
             }
         }
         self.places[place].leads = Range32::new(first_lead, self.leads.len());
         least
     }
 
-    /// Whether `is_it` says so of one of the matches from a place that may hold followers of the words of a node.
-    fn any_following(
-        &self,
-        node: NodeId,
-        place: usize,
-        (number, vocabulary): (u16, &Vocabulary<'_>),
-        mut is_it: impl FnMut(Match) -> bool,
-    ) -> bool {
+    /// Finds the matches behind another that may hold followers of its words.
+    fn find_following(&mut self, found: &Match, vocabulary: &Vocabulary<'_>) {
+        self.following.clear();
+        let (place, may_follow) =
+            (usize::from(found.end), |second| vocabulary.lexicon.may_follow(found.node.id(), second));
         let Place { window, matches, .. } = self.places[place];
-        let may_follow = |second| vocabulary.lexicon.may_follow(node, second);
-        vocabulary.pairing(window).follows(self.len().saturating_sub(place)).any(|(letters, second)| {
-            may_follow(second) && is_it(Match::new(place + letters, letters, number, vocabulary.short(letters, window)))
-        }) || matches.of(&self.matches).iter().any(|second| {
-            second.node.follows() && second.vocabulary == number && may_follow(second.node.id()) && is_it(*second)
-        })
+        for (letters, node) in vocabulary.pairing(window).follows(self.len().saturating_sub(place)) {
+            if may_follow(node) {
+                let second = vocabulary.short(letters, window);
+                self.following.push(Match::new(place + letters, letters, found.vocabulary, second));
+            }
+        }
+        let follows = |second: &&Match| {
+            second.node.follows() && second.vocabulary == found.vocabulary && may_follow(second.node.id())
+        };
+        self.following.extend(matches.of(&self.matches).iter().filter(follows));
     }
 
     /// Finds the words of a match that have known followers, and these. Returns the least cost to the end.
     fn find_leads_of(&mut self, found: &Match, vocabulary: &Vocabulary<'_>) -> Rest {
-        let mut least = Rest::NONE;
-        let mut following = core::mem::take(&mut self.following);
-        following.clear();
-        self.any_following(found.node.id(), found.end.into(), (found.vocabulary, vocabulary), |second| {
-            following.push(second);
-            false
-        });
+        self.find_following(found, vocabulary);
+        if self.following.is_empty() {
+            return Rest::NONE;
+        }
+        let (mut least, following) = (Rest::NONE, core::mem::take(&mut self.following));
         for word in found.words().iter() {
             let first_pair = self.pairs.len();
             let mut rest = self.behind_word(found.end.into());

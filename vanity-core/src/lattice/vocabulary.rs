@@ -76,13 +76,12 @@ impl Pairing {
         Self { leads: set(Node::leads), follows: set(Node::follows), nodes: stretches.map(|stretch| stretch.node.id()) }
     }
 
-    /// The nodes of words that are known to have others behind them, with the letters that these words have.
-    pub(super) fn leads(&self) -> impl Iterator<Item = (usize, NodeId)> {
-        self.nodes_of(self.leads)
+    /// The letters of words that are known to have others behind them.
+    pub(super) fn leads(&self) -> impl Iterator<Item = usize> {
+        self.nodes_of(self.leads).map(|(letters, _)| letters)
     }
 
-    /// The nodes of words of some letters at most that are known to stand behind others, with the letters that these
-    /// words have.
+    /// The letters of words that are known to stand behind others, at most as many as are told, and the nodes of these.
     pub(super) fn follows(&self, most: usize) -> impl Iterator<Item = (usize, NodeId)> {
         let fitting = (2_u8 << most.min(Window::DIGITS)) - 1;
         self.nodes_of(self.follows & fitting)
