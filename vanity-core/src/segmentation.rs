@@ -199,14 +199,14 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
     }
 
     /// Takes a step if it is the first that has the best way, else puts it aside.
-    ///
-    /// It is inlined so that the step is written where it is kept: to copy what was just written in parts takes long.
     #[inline(always)]
     fn offer(&mut self, choices: &mut Choices, least: Bits, choice: Choice) {
+        let place = choice.behind.place;
+        let path = self.room.paths.add(choice);
         if least == choices.least && choices.taken.is_none() {
-            choices.taken = Some(self.room.paths.take(choice));
+            choices.taken = Some(path);
         } else {
-            self.room.put_aside(least, choice);
+            self.room.put_aside(least, place, path);
         }
     }
 }
@@ -220,8 +220,7 @@ impl<F: Fn(&Segmentation<'_>) -> bool> Iterator for Segmentations<'_, F> {
             if let Some(way) = self.room.next() {
                 return Some(way);
             }
-            if let Some((least, choice)) = self.room.take_up() {
-                let path = self.room.paths.take(choice);
+            if let Some((least, path)) = self.room.take_up() {
                 if !self.is_over(path, least) {
                     self.go_on(Some(path), least);
                 }

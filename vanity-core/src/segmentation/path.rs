@@ -1,4 +1,4 @@
-//! The steps that were taken, as a tree: ways that begin alike have their first steps in common.
+//! The steps of a search, as a tree: ways that begin alike have their first steps in common.
 
 use alloc::vec::Vec;
 use core::iter;
@@ -8,32 +8,49 @@ use super::choice::{Choice, State};
 use super::text::{FIRST_BYTES, Text};
 use crate::lattice::{Lattice, ReadAs, Step, Vocabularies};
 
-/// The steps that were taken, each with those before it.
+/// The steps that were taken, or may be, each with those before it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Paths {
-    taken: Vec<Choice>,
+    choices: Vec<Choice>,
 }
 
 /// A path, by its last step.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct PathId(NonZeroU32);
+
+impl PathId {
+    /// The path of a number, which is not 0 and takes [`PathId::BITS`] bits.
+    pub(super) fn new(number: u32) -> Option<Self> {
+        NonZeroU32::new(number).map(Self)
+    }
+
+    pub(super) fn number(self) -> u32 {
+        self.0.get()
+    }
+
+    /// How many bits a number has at most.
+    pub(super) const BITS: u32 = 28;
+}
 
 impl Paths {
     pub(super) fn clear(&mut self) {
-        self.taken.clear();
+        self.choices.clear();
     }
 
-    /// How many steps were taken.
+    /// How many steps there are.
     #[cfg(all(test, feature = "english"))]
     pub(super) fn len(&self) -> usize {
-        self.taken.len()
+        self.choices.len()
     }
 
-    /// Takes a step.
+    /// Adds a step.
+    ///
+    /// It is inlined so that the step is written where it is kept: to copy what was just written in parts takes long.
     #[inline(always)]
-    pub(super) fn take(&mut self, choice: Choice) -> PathId {
-        self.taken.push(choice);
-        PathId(u32::try_from(self.taken.len()).ok().and_then(NonZeroU32::new).expect("fewer steps are taken"))
+    pub(super) fn add(&mut self, choice: Choice) -> PathId {
+        self.choices.push(choice);
+        let number = u32::try_from(self.choices.len()).ok().filter(|number| number >> PathId::BITS == 0);
+        number.and_then(PathId::new).expect("a search has fewer steps")
     }
 
     /// The state behind a path.
@@ -99,6 +116,6 @@ impl Paths {
     }
 
     fn of(&self, PathId(number): PathId) -> &Choice {
-        &self.taken[number.get() as usize - 1]
+        &self.choices[number.get() as usize - 1]
     }
 }

@@ -4,11 +4,11 @@ use alloc::collections::BinaryHeap;
 use alloc::vec::Vec;
 use core::cmp::Reverse;
 
-use super::choice::Choice;
+use super::path::PathId;
 use crate::digit::Digits;
 use crate::score::Bits;
 
-/// Steps to be taken later.
+/// Steps to be taken later, each as a path that ends with it.
 ///
 /// Nearly always only a few of those at the front are ever taken, and these lie in order: to put one among them is quick.
 /// The others lie in a heap.
@@ -18,28 +18,17 @@ pub(super) struct Queue {
     near: Vec<Turn>,
     /// The turns behind these.
     far: BinaryHeap<Reverse<Turn>>,
-    choices: Vec<Choice>,
 }
 
 impl Queue {
     pub(super) fn clear(&mut self) {
         self.near.clear();
         self.far.clear();
-        self.choices.clear();
     }
 
-    /// How many steps were put aside.
-    #[cfg(all(test, feature = "english"))]
-    pub(super) fn len(&self) -> usize {
-        self.choices.len()
-    }
-
-    /// Adds a step, given what the best way costs that has it.
-    #[inline(always)]
-    pub(super) fn push(&mut self, least: Bits, choice: Choice) {
-        let turn = Turn::new(least, choice.behind.place, self.choices.len());
-        self.choices.push(choice);
-        self.put_in_order(turn);
+    /// Adds a step, given what the best way costs that has it, and the place behind it.
+    pub(super) fn push(&mut self, least: Bits, place: u8, path: PathId) {
+        self.put_in_order(Turn::new(least, place, path));
     }
 
     fn put_in_order(&mut self, turn: Turn) {
@@ -60,9 +49,9 @@ impl Queue {
     }
 
     /// Takes the first step out, and what the best way costs that has it.
-    pub(super) fn pop(&mut self) -> Option<(Bits, Choice)> {
+    pub(super) fn pop(&mut self) -> Option<(Bits, PathId)> {
         let turn = self.near.pop().or_else(|| self.far.pop().map(|Reverse(turn)| turn))?;
-        Some((turn.least(), self.choices[turn.number()]))
+        Some((turn.least(), turn.path()?))
     }
 
     /// What the best way costs that has the first step.
@@ -83,22 +72,19 @@ impl Queue {
 struct Turn(u64);
 
 impl Turn {
-    fn new(least: Bits, place: u8, number: usize) -> Self {
+    fn new(least: Bits, place: u8, path: PathId) -> Self {
         let to_go = Digits::MAX.saturating_sub(place.into());
-        Self(u64::from(least.millibits()) << 32 | (to_go as u64) << NUMBER_BITS | number as u64)
+        Self(u64::from(least.millibits()) << 32 | (to_go as u64) << PathId::BITS | u64::from(path.number()))
     }
 
     fn least(self) -> Bits {
         Bits::from_millibits((self.0 >> 32) as u32)
     }
 
-    fn number(self) -> usize {
-        (self.0 & ((1 << NUMBER_BITS) - 1)) as u32 as usize
+    fn path(self) -> Option<PathId> {
+        PathId::new((self.0 & ((1 << PathId::BITS) - 1)) as u32)
     }
 }
-
-/// The low bits of a turn, which are the step's number.
-const NUMBER_BITS: u32 = 28;
 
 /// The most turns that lie in order.
 const NEAR: usize = 128;
@@ -106,14 +92,9 @@ const NEAR: usize = 128;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lattice::ReadAs;
-    use crate::lexicon::WordId;
-    use crate::segmentation::choice::State;
 
-    fn choice(place: u8, bits: u32) -> Choice {
-        let behind = State { place, ..State::START };
-        let bits = Bits::from_millibits(bits);
-        Choice { bits, read_as: ReadAs::Digits, word: WordId::default(), vocabulary: 0, start: 0, behind, before: None }
+    fn path(number: u32) -> PathId {
+        PathId::new(number).expect("a number above 0")
     }
 
     #[test]
@@ -122,11 +103,11 @@ mod tests {
         for round in 0..2 {
             // As many as are not near by far, in an order that 7 makes.
             let many = 3 * u32::try_from(NEAR).expect("few");
-            let mut expected: Vec<(u32, Reverse<u8>, u32)> = (0..many)
+            let mut expected: Vec<(u32, Reverse<u8>, u32)> = (1..=many)
                 .map(|number| {
                     let least = number * 7 % 101;
                     let place = u8::try_from(number % 5).expect("a digit");
-                    queue.push(Bits::from_millibits(least), choice(place, number));
+                    queue.push(Bits::from_millibits(least), place, path(number));
                     (least, Reverse(place), number)
                 })
                 .collect();
@@ -136,18 +117,17 @@ mod tests {
                 assert_eq!(least, Some(expected[place - 1].0), "place {place} of round {round}");
             }
             assert_eq!((queue.least_at(0), queue.least_at(NEAR + 1)), (None, None));
-            for (least, Reverse(place), number) in expected {
+            for (least, _, number) in expected {
                 assert_eq!(queue.first().map(Bits::millibits), Some(least));
-                let (found, choice) = queue.pop().expect("as many come as went");
-                assert_eq!((found.millibits(), choice.behind.place, choice.bits.millibits()), (least, place, number));
+                assert_eq!(queue.pop(), Some((Bits::from_millibits(least), path(number))));
                 if number % 3 == 0 {
                     // One that comes while others wait takes its turn too, here the next.
-                    queue.push(found, self::choice(15, number));
-                    assert_eq!(queue.pop().map(|(_, choice)| choice.behind.place), Some(15));
+                    queue.push(Bits::from_millibits(least), 15, path(many + number));
+                    assert_eq!(queue.pop().map(|(_, path)| path), Some(path(many + number)));
                 }
             }
             assert!(queue.pop().is_none() && queue.first().is_none());
-            queue.push(Bits::ZERO, choice(0, 0));
+            queue.push(Bits::ZERO, 0, path(1));
             queue.clear();
             assert!(queue.pop().is_none(), "round {round}");
         }

@@ -2,8 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::choice::Choice;
-use super::path::Paths;
+use super::path::{PathId, Paths};
 use super::queue::Queue;
 use super::way::{Segmentation, Way};
 use crate::lattice::{DEAREST, NO_WAY};
@@ -12,7 +11,7 @@ use crate::score::Bits;
 /// The ways of a search, and the steps that were put aside.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Room {
-    /// The steps that were taken, and those to be taken later.
+    /// All steps, and those to be taken later.
     pub(super) paths: Paths,
     aside: Queue,
     /// The ways that came, and behind them those of the least cost in order of their texts, which come next when nothing
@@ -80,23 +79,22 @@ impl Room {
         is_dear
     }
 
-    /// Puts a step aside, given what the best way costs that has it.
-    #[inline(always)]
-    pub(super) fn put_aside(&mut self, least: Bits, choice: Choice) {
-        self.aside.push(least, choice);
+    /// Puts a step aside, given what the best way costs that has it, and the place behind it.
+    pub(super) fn put_aside(&mut self, least: Bits, place: u8, path: PathId) {
+        self.aside.push(least, place, path);
         if let Some(last) = self.aside.least_at(self.to_begin) {
             self.limit = self.limit.min(last);
         }
     }
 
     /// The step whose best way is next, and what that costs.
-    pub(super) fn take_up(&mut self) -> Option<(Bits, Choice)> {
+    pub(super) fn take_up(&mut self) -> Option<(Bits, PathId)> {
         if self.most == self.given {
             return None;
         }
-        let (least, choice) = self.aside.pop().filter(|&(least, _)| least < self.left_out)?;
+        let (least, path) = self.aside.pop().filter(|&(least, _)| least < self.left_out)?;
         self.begin_way(least);
-        Some((least, choice))
+        Some((least, path))
     }
 
     /// The number of the next way, where it is known.
@@ -129,8 +127,8 @@ impl Room {
 
 #[cfg(all(test, feature = "english"))]
 impl Room {
-    /// How many steps were put aside, and how many were taken.
-    pub(crate) fn begun(&self) -> (usize, usize) {
-        (self.aside.len(), self.paths.len())
+    /// How many steps were looked at.
+    pub(crate) fn steps(&self) -> usize {
+        self.paths.len()
     }
 }
