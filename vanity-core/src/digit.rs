@@ -99,7 +99,11 @@ impl Digits {
 
     /// The digits as text, with zeros behind it.
     pub(crate) fn text(&self) -> [u8; Self::MAX + 1] {
-        core::array::from_fn(|at| if at < self.len.into() { b'0' + self.at(at).value() } else { 0 })
+        let mut text = [0; Self::MAX + 1];
+        for ((byte, digit), at) in text.iter_mut().zip(&self.digits).zip(0..) {
+            *byte = (b'0' + digit.value()) * u8::from(at < self.len);
+        }
+        text
     }
 
     /// The digits as a slice.

@@ -75,7 +75,7 @@ impl Lattice {
             first_group: 0,
             weights: *weights,
             places: [Place::NONE; PLACES],
-            runs: Runs::NONE,
+            runs: Runs::new(weights),
             matches: Vec::new(),
             leads: Vec::new(),
             pairs: Vec::new(),
@@ -84,8 +84,8 @@ impl Lattice {
     }
 
     /// Fills the lattice for other digits, of which the first `first_group` are a group of the number.
-    pub(crate) fn fill(&mut self, digits: &[Digit], first_group: usize, vocabularies: &Vocabularies<'_>) {
-        self.digits = Digits::try_from(&digits[..digits.len().min(Digits::MAX)]).unwrap_or_default();
+    pub(crate) fn fill(&mut self, digits: Digits, first_group: usize, vocabularies: &Vocabularies<'_>) {
+        self.digits = digits;
         self.text[..CHUNK].copy_from_slice(&self.digits.text());
         self.first_group = first_group;
         self.matches.clear();

@@ -215,18 +215,18 @@ impl Weights {
     pub(crate) fn of_known(&self, run: &[Digit]) -> Option<Bits> {
         let value = |number: u32, digit: &Digit| 10 * number + u32::from(digit.value());
         let run = Some(run).filter(|run| run.len() <= LONGEST_KNOWN)?;
-        self.of_known_number(run.len(), run.iter().fold(0, value))
+        are_known(run.len(), run.iter().fold(0, value)).then(|| self.of_known_digits()[run.len() - 1])
     }
 
-    /// The same, given how many digits there are and the number that they make.
-    pub(crate) const fn of_known_number(&self, digits: usize, number: u32) -> Option<Bits> {
-        match (digits, number) {
-            (1, 2 | 4) => Some(Bits(self.sounding_digit)),
-            (2, 24) => Some(Bits(self.known_digit.saturating_mul(2))),
-            (3, 211 | 247 | 311 | 365 | 411 | 511 | 611 | 811 | 911) => Some(Bits(self.known_digit.saturating_mul(3))),
-            _ => None,
-        }
+    /// The same of one digit, of two and of three.
+    pub(crate) fn of_known_digits(&self) -> [Bits; LONGEST_KNOWN] {
+        [self.sounding_digit, self.known_digit.saturating_mul(2), self.known_digit.saturating_mul(3)].map(Bits)
     }
+}
+
+/// Whether digits say something by themselves, given how many there are and the number that they make.
+pub(crate) fn are_known(digits: usize, number: u32) -> bool {
+    matches!((digits, number), (1, 2 | 4) | (2, 24) | (3, 211 | 247 | 311 | 365 | 411 | 511 | 611 | 811 | 911))
 }
 
 /// The most digits that are known together.
@@ -276,7 +276,6 @@ pub(crate) fn log2_millibits(count: u64) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use alloc::format;
     use alloc::string::ToString;
     use alloc::vec::Vec;
 

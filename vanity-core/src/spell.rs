@@ -9,7 +9,7 @@ mod scanned;
 
 use alloc::vec::Vec;
 
-use crate::digit::{Digit, Digits};
+use crate::digit::Digits;
 use crate::lattice::{Lattice, Vocabularies};
 use crate::lexicon::Lexicon;
 use crate::number::PhoneNumber;
@@ -169,7 +169,7 @@ impl Searcher<'_> {
     /// With d digits to spell, m words in them and k results: O(m + d²) for the lattice, and about k ways of at most d
     /// steps through it.
     pub fn search(&mut self, number: &PhoneNumber) -> Found<'_> {
-        self.best(number.subscriber(), first_group(number))
+        self.best(Digits::try_from(number.subscriber()).unwrap_or_default(), first_group(number))
     }
 
     /// The best readings of digits that are no phone number, in the same order.
@@ -188,11 +188,11 @@ impl Searcher<'_> {
     /// # Ok::<(), vanity_core::ParseDigitsError>(())
     /// ```
     pub fn read(&mut self, digits: &Digits) -> Found<'_> {
-        self.best(digits, 0)
+        self.best(*digits, 0)
     }
 
     /// The best segmentations that are clean, and as various as the options say.
-    fn best(&mut self, digits: &[Digit], first_group: usize) -> Found<'_> {
+    fn best(&mut self, digits: Digits, first_group: usize) -> Found<'_> {
         let Speller { vocabularies, blocked, options } = self.speller;
         self.lattice.fill(digits, first_group, vocabularies);
         let blocked = blocked.among(self.lattice.digits());

@@ -1,7 +1,6 @@
 //! Runs of plain digits.
 
 use super::rest::{NO_WAY, Rest};
-use super::window::Start;
 use super::{Lattice, PLACES, byte};
 use crate::score::{Bits, LONGEST_KNOWN, Weights};
 
@@ -14,14 +13,15 @@ pub(super) struct Runs {
     ends: [Rest; PLACES],
     /// The same where it ends there or goes on as it does behind two digits.
     ends_from: [Rest; PLACES],
-    /// What the digits from a place cost where they are known together.
-    known: [Known; PLACES],
+    /// What one digit, two and three cost that are known together.
+    known: [Bits; LONGEST_KNOWN],
 }
 
 impl Runs {
     /// There are no digits yet.
-    pub(super) const NONE: Self =
-        Self { ends: [Rest::NONE; PLACES], ends_from: [Rest::NONE; PLACES], known: [Known::NONE; PLACES] };
+    pub(super) fn new(weights: &Weights) -> Self {
+        Self { ends: [Rest::NONE; PLACES], ends_from: [Rest::NONE; PLACES], known: weights.of_known_digits() }
+    }
 }
 
 /// A run of plain digits.
@@ -34,26 +34,13 @@ pub(crate) struct Run {
     pub(crate) from_here: Bits,
 }
 
-/// What the digits from a place cost where they are known together.
-#[derive(Clone, Copy, Debug)]
-struct Known {
-    /// What one digit costs, what two, and what three; [`NO_WAY`] where they are not known.
-    bits: [Bits; LONGEST_KNOWN],
-    /// The place behind the last of them; 0 where there are none.
-    last: usize,
-}
-
-impl Known {
-    const NONE: Self = Self { bits: [NO_WAY; LONGEST_KNOWN], last: 0 };
-}
-
 impl Lattice {
     /// Lets runs end behind the last digit, and nowhere behind it.
     pub(super) fn end_runs_behind_last(&mut self) {
         let (len, at_end) = (self.len(), Bits::from_millibits(self.weights.digits_at_end));
         let Runs { ends, ends_from, .. } = &mut self.runs;
         ends[len] = Rest::END.behind(at_end);
-        ends[len + 1] = Rest::NONE;
+        ends[len + 1..=len + 2].fill(Rest::NONE);
         ends_from[len + 1..=len + 2].fill(Rest::NONE);
     }
 
@@ -64,29 +51,16 @@ impl Lattice {
 
     /// The least cost to the end where plain digits come next, with a word before them.
     pub(super) fn by_inner_digits(&mut self, place: usize) -> Rest {
-        let Start { second, later, is_known, .. } = self.places[place].start;
-        let Runs { ends, ends_from, known, .. } = &mut self.runs;
-        let behind_second = ends[place + 2].min(ends_from[place + 3].behind(later));
+        let start = self.places[place].start;
+        let Runs { ends, ends_from, known } = &mut self.runs;
+        let behind_second = ends[place + 2].min(ends_from[place + 3].behind(start.later));
         ends_from[place + 2] = behind_second;
-        known[place].last = 0;
-        let least = ends[place + 1].min(behind_second.behind(second)).behind(Bits::from_millibits(self.weights.digit));
-        if is_known { least.min(self.find_known(place)) } else { least }
-    }
-
-    /// Finds what the digits from a place cost where they are known together, and the least cost to the end by these.
-    #[cold]
-    fn find_known(&mut self, place: usize) -> Rest {
-        let (window, known) = (self.places[place].window, &mut self.runs.known[place]);
-        let mut least = Rest::NONE;
-        known.bits = [NO_WAY; LONGEST_KNOWN];
-        for (digits, end) in (1..=LONGEST_KNOWN).zip(place + 1..=self.digits.len()) {
-            if let Some(bits) = self.weights.of_known_number(digits, window.first(digits)) {
-                known.bits[digits - 1] = bits;
-                known.last = end;
-                least = least.min(self.runs.ends[end].behind(bits));
-            }
-        }
-        least
+        // Without a decision for each: they are hard to foresee.
+        let known = |digits: usize| if start.knows(digits) { known[digits - 1] } else { NO_WAY };
+        let digit = Bits::from_millibits(self.weights.digit);
+        let [two, three] = [2, 3].map(|digits| ends[place + digits].behind(known(digits)));
+        let more = behind_second.behind(digit.plus(start.second)).min(two).min(three);
+        ends[place + 1].behind(digit.min(known(1))).min(more)
     }
 
     /// The least cost to the end where plain digits come next in front, given the same behind a word.
@@ -110,8 +84,7 @@ impl Lattice {
     /// is behind them is for ways that are spelled already, or are not.
     #[inline]
     pub(crate) fn for_each_run(&self, start: usize, is_spelled: bool, mut found: impl FnMut(Run) -> bool) {
-        let Runs { ends, ends_from, known } = &self.runs;
-        let known = &known[start];
+        let (Runs { ends, ends_from, known }, here) = (&self.runs, &self.places[start].start);
         let Weights { digit, digits_between, whole_group, .. } = self.weights;
         // Digits in front cost less than others, and so does the first group; and they cannot be all.
         let (saved, first_group, len) = if start == 0 {
@@ -120,10 +93,10 @@ impl Lattice {
             (0, 0, self.len())
         };
         let [digit, saved, whole_group] = [digit, saved, whole_group].map(Bits::from_millibits);
-        let last_special = known.last.max(first_group).max(start + 1).min(len);
+        let last_special = (start + here.longest_known()).max(first_group).max(start + 1).min(len);
         let mut digits = digit;
         for end in start + 1..last_special + 1 {
-            let cost = if end <= known.last { digits.min(known.bits[end - start - 1]) } else { digits };
+            let cost = if here.knows(end - start) { digits.min(known[end - start - 1]) } else { digits };
             let cost = if end == first_group { cost - whole_group } else { cost };
             let least = cost.plus(ends[end].given(is_spelled)).minus(saved);
             if !found(Run { end: byte(end), least, from_here: Bits::ZERO }) {

@@ -3,7 +3,7 @@
 use super::NO_WAY;
 use super::vocabulary::Vocabulary;
 use crate::digit::Digit;
-use crate::score::{Bits, Weights};
+use crate::score::{Bits, Weights, are_known};
 
 /// The first three digits from a place on, as a number. Behind the last digit come zeros.
 #[derive(Clone, Copy, Debug)]
@@ -63,21 +63,22 @@ pub(super) struct Start {
     pub(super) later: Bits,
     /// The digits that longer words go on with, as a set of bits.
     goes_on: u16,
-    /// Whether the first of them are known together.
-    pub(super) is_known: bool,
+    /// How many of the first are known together, as a set of bits: one, two, three.
+    pub(super) known: u8,
 }
 
 impl Start {
     /// Nothing.
     pub(super) const NONE: Self =
-        Self { words: [NO_WAY; Window::DIGITS], second: NO_WAY, later: NO_WAY, goes_on: 0, is_known: false };
+        Self { words: [NO_WAY; Window::DIGITS], second: NO_WAY, later: NO_WAY, goes_on: 0, known: 0 };
 
     pub(super) fn new(window: Window, vocabularies: &[Vocabulary<'_>], weights: &Weights) -> Self {
         let digits = window.digits();
         let mut start = Self {
             second: weights.of_last_digit(&digits[..2]),
             later: weights.of_last_digit(&digits),
-            is_known: (1..=Window::DIGITS).any(|of| weights.of_known_number(of, window.first(of)).is_some()),
+            known: (1..=Window::DIGITS)
+                .fold(0, |known, of| known | u8::from(are_known(of, window.first(of))) << (of - 1)),
             ..Self::NONE
         };
         for vocabulary in vocabularies {
@@ -87,6 +88,16 @@ impl Start {
             start.goes_on |= vocabulary.short(Window::DIGITS, window).node.goes_on();
         }
         start
+    }
+
+    /// The most of the first digits that are known together.
+    pub(super) fn longest_known(&self) -> usize {
+        (u8::BITS - self.known.leading_zeros()) as usize
+    }
+
+    /// Whether so many of the first digits are known together.
+    pub(super) fn knows(&self, digits: usize) -> bool {
+        self.known << 1 >> digits & 1 == 1
     }
 
     /// Whether longer words go on with a digit.

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::format;
 
 use super::*;
+use crate::digit::Digit;
 use crate::keypad::Keypad;
 use crate::lexicon::LexiconBuilder;
 

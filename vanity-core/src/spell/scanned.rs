@@ -6,7 +6,7 @@ use std::format;
 use proptest::prelude::*;
 
 use super::*;
-use crate::digit::TooManyDigits;
+use crate::digit::{Digit, TooManyDigits};
 use crate::keypad::Keypad;
 use crate::lexicon::LexiconBuilder;
 use crate::score::Bits;
