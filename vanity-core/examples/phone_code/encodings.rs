@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::dictionary::Dictionary;
+use crate::dictionary::{Dictionary, SEVERAL};
 use crate::number::{LONGEST, Number};
 use crate::word::Word;
 
@@ -19,19 +19,34 @@ pub(crate) fn count(dictionary: &Dictionary<'_>, number: &Number<'_>) -> u128 {
     while let Some(place) = places.checked_ilog2() {
         places ^= 1 << place;
         let start = place as usize;
-        if number.ends[start] == 0 {
-            ways[start] = ways[start + 1];
-            continue;
-        }
-        let mut sum = 0u128;
-        dictionary.words(&number.digits[start..], (number.ends[start] & good) >> start, |length, words| {
-            let behind = ways[start + length];
-            let each = if words.len() == 1 { behind } else { behind.saturating_mul(words.len() as u128) };
-            sum = sum.saturating_add(each);
-        });
-        ways[start] = sum;
+        let lengths = number.lengths[start];
+        let behind = &ways[start..];
+        ways[start] = match lengths & (good >> start) {
+            0 => behind[1],
+            leading if lengths & SEVERAL == 0 => sum(leading, behind),
+            leading => sum_of_several(dictionary, &number.digits[start..], leading, behind),
+        };
     }
     ways[0]
+}
+
+/// The ways behind words of some lengths, one of each.
+fn sum(mut lengths: u64, behind: &[u128]) -> u128 {
+    let mut sum = 0u128;
+    while lengths != 0 {
+        sum = sum.saturating_add(behind[lengths.trailing_zeros() as usize]);
+        lengths &= lengths - 1;
+    }
+    sum
+}
+
+/// The ways behind all words of some lengths that `digits` start with.
+fn sum_of_several(dictionary: &Dictionary<'_>, digits: &[u8], lengths: u64, behind: &[u128]) -> u128 {
+    let mut sum = 0u128;
+    dictionary.words(digits, lengths, |length, words| {
+        sum = sum.saturating_add(behind[length].saturating_mul(words.len() as u128));
+    });
+    sum
 }
 
 /// The encodings of one number after another, to list.
@@ -66,10 +81,10 @@ impl<'a> Encodings<'a> {
             places &= places - 1;
             let first = self.matches.len();
             self.first[start] = first;
-            if number.ends[start] == 0 {
+            if number.lengths[start] == 0 {
                 self.matches.push(Match { start, end: start + 1, words: &[] });
             } else {
-                let lengths = (number.ends[start] & good) >> start;
+                let lengths = number.lengths[start] & (good >> start);
                 self.dictionary.words(&number.digits[start..], lengths, |length, words| {
                     self.matches.push(Match { start, end: start + length, words });
                 });
@@ -103,7 +118,7 @@ impl<'a> Encodings<'a> {
         }
         for Match { end, words, .. } in self.matches[self.first[at]..].iter().take_while(|found| found.start == at) {
             if words.is_empty() {
-                line.extend_from_slice(&[b' ', b'0' + number.digits[at]]);
+                line.extend_from_slice(&[b' ', number.digits[at]]);
                 self.go_on(number, *end, line, give)?;
                 line.truncate(written);
             }

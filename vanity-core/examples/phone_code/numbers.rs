@@ -52,12 +52,11 @@ fn of_block(
     give: &mut impl FnMut(&Number<'_>) -> io::Result<()>,
 ) -> Result<usize, Failure> {
     let known = block.iter().fold(true, |known, &byte| known & (number::is_known(byte) | (byte == b'\n')));
-    let mut numbers = vec![Number::new(); TOGETHER];
-    let mut active = [0; TOGETHER];
+    let mut numbers = [const { Number::new() }; TOGETHER];
     let mut ends = memchr::memchr_iter(b'\n', block);
     let (mut start, mut lines) = (0, 0);
     loop {
-        let (mut read, mut left) = (0, 0);
+        let (mut read, mut active) = (0, 0u32);
         for end in ends.by_ref().take(TOGETHER) {
             let line = &block[start..end];
             start = end + 1;
@@ -65,22 +64,21 @@ fn of_block(
                 number::check(line).map_err(|reason| Fault { line: before + lines + read + 1, reason })?;
             }
             numbers[read].read(line);
-            active[left] = read;
-            left += usize::from(numbers[read].length > 0);
+            active |= u32::from(numbers[read].length > 0) << read;
             read += 1;
         }
         if read == 0 {
             return Ok(lines);
         }
         lines += read;
-        while left > 0 {
-            let mut kept = 0;
-            for at in 0..left {
-                let number = active[at];
-                active[kept] = number;
-                kept += usize::from(numbers[number].step(words));
+        while active != 0 {
+            let mut round = active;
+            while round != 0 {
+                let number = round.trailing_zeros();
+                round &= round - 1;
+                let over = !numbers[number as usize % TOGETHER].step(words);
+                active ^= u32::from(over) << number;
             }
-            left = kept;
         }
         numbers[..read].iter().try_for_each(&mut *give).map_err(Failure::Output)?;
     }
