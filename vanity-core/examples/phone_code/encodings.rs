@@ -6,15 +6,16 @@ use crate::dictionary::{Dictionary, SEVERAL};
 use crate::number::{LONGEST, Number};
 use crate::word::Word;
 
-/// How many encodings a number has.
-pub(crate) fn count(dictionary: &Dictionary<'_>, number: &Number<'_>) -> u128 {
+/// How many ways lead from each place of a number to its end, of those places that are on the way of an encoding.
+pub(crate) type Ways = [u128; LONGEST + 1];
+
+/// How many encodings a number has. What `ways` are before does not matter.
+pub(crate) fn count(dictionary: &Dictionary<'_>, number: &Number<'_>, ways: &mut Ways) -> u128 {
     let good = number.places();
     if good == 0 {
         return 0;
     }
     let mut places = good & !(1 << number.length);
-    // From each place to the end.
-    let mut ways = [0u128; LONGEST + 1];
     ways[number.length] = 1;
     while let Some(place) = places.checked_ilog2() {
         places ^= 1 << place;
