@@ -6,29 +6,21 @@ use crate::dictionary::{Dictionary, SEVERAL};
 use crate::number::{LONGEST, Number};
 use crate::word::Word;
 
-/// How many ways lead from each place of a number to its end, of those places that are on the way of an encoding.
+/// How many ways lead from each place of a number to its end, of those places that lead there.
 pub(crate) type Ways = [u128; LONGEST + 1];
 
 /// How many encodings a number has. What `ways` are before does not matter.
 pub(crate) fn count(dictionary: &Dictionary<'_>, number: &Number<'_>, ways: &mut Ways) -> u128 {
-    let good = number.places();
-    if good == 0 {
-        return 0;
-    }
-    let mut places = good & !(1 << number.length);
     ways[number.length] = 1;
-    while let Some(place) = places.checked_ilog2() {
-        places ^= 1 << place;
-        let start = place as usize;
-        let lengths = number.lengths[start];
+    let good = number.places(|start, leading| {
         let behind = &ways[start..];
-        ways[start] = match lengths & (good >> start) {
+        ways[start] = match leading {
             0 => behind[1],
-            leading if lengths & SEVERAL == 0 => sum(leading, behind),
-            leading => sum_of_several(dictionary, &number.digits[start..], leading, behind),
+            _ if number.lengths[start] & SEVERAL == 0 => sum(leading, behind),
+            _ => sum_of_several(dictionary, &number.digits[start..], leading, behind),
         };
-    }
-    ways[0]
+    });
+    if good == 0 { 0 } else { ways[0] }
 }
 
 /// The ways behind words of some lengths, one of each.
@@ -74,7 +66,7 @@ impl<'a> Encodings<'a> {
 
     /// Finds those of a number, and says whether there are any.
     pub(crate) fn find(&mut self, number: &Number<'_>) -> bool {
-        let good = number.places();
+        let good = number.places(|_, _| {});
         let mut places = good & !(1 << number.length);
         self.matches.clear();
         while places != 0 {

@@ -64,7 +64,10 @@ impl<'a> Number<'a> {
     }
 
     /// The set of the places of encodings: those that are reached and lead to the end. Empty if there is no encoding.
-    pub(crate) fn places(&self) -> u64 {
+    ///
+    /// Calls `found` with each place that leads to the end, the last one first, and the lengths of the words that do;
+    /// with none where a digit stands for itself.
+    pub(crate) fn places(&self, mut found: impl FnMut(usize, u64)) -> u64 {
         if self.at != self.length || self.length == 0 {
             return 0;
         }
@@ -73,12 +76,13 @@ impl<'a> Number<'a> {
         while let Some(place) = seen.checked_ilog2() {
             seen ^= 1 << place;
             let at = place as usize;
-            let leads = match self.lengths[at] {
-                // A digit does not follow another.
-                0 => at + 1 == self.length || self.lengths[at + 1] << 1 & good >> at != 0,
-                lengths => lengths & good >> at != 0,
-            };
-            good |= u64::from(leads) << place;
+            let leading = self.lengths[at] & good >> at;
+            // A digit does not follow another.
+            let by_digit = || at + 1 == self.length || self.lengths[at + 1] << 1 & good >> at != 0;
+            if leading != 0 || self.lengths[at] == 0 && by_digit() {
+                good |= 1 << place;
+                found(at, leading);
+            }
         }
         if good & 1 == 0 { 0 } else { good }
     }
