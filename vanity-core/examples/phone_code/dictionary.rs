@@ -25,7 +25,7 @@ pub(crate) struct Dictionary<'a> {
 
 /// Three sets of digits, side by side so that one shift asks all of them for a digit, and above them the first child.
 #[derive(Clone, Copy, Default)]
-struct Node(u64);
+pub(crate) struct Node(u64);
 
 /// Where the set of the digits that have a child starts, those of the digits behind which a word ends and behind which
 /// several do, and the child of the least digit that has one.
@@ -37,15 +37,18 @@ const FIRST: u32 = 3 * DIGITS;
 /// How many digits a set has room for, [`END`] included, which is in none.
 const DIGITS: u32 = (END & 15) as u32 + 1;
 
-/// Where some digits lead, and the lengths of the words on the way, as [`Dictionary::lengths`] gives them.
+/// Where some digits lead, and the lengths of the words on the way, and [`SEVERAL`].
 #[derive(Clone, Copy, Default)]
-struct Start {
-    node: Node,
-    lengths: u64,
+pub(crate) struct Start {
+    pub(crate) node: Node,
+    pub(crate) lengths: u64,
 }
 
 /// How many digits the table looks at.
 const START: usize = 4;
+
+/// How many digits one look at the table tells of.
+pub(crate) const AHEAD: usize = START + 1;
 
 /// Among lengths of words: of some length there are several.
 pub(crate) const SEVERAL: u64 = 1 << 63;
@@ -123,20 +126,30 @@ impl<'a> Dictionary<'a> {
         }
     }
 
-    /// The set of the lengths of the words that `digits` start with, and [`SEVERAL`] if there are several of a length.
+    /// Where some digits lead: the node of all but the last of them, the set of the lengths of the words that they start
+    /// with, and [`SEVERAL`] if there are several of a length. Whether longer words may start with them.
     #[inline]
-    pub(crate) fn lengths(&self, digits: &[u8]) -> u64 {
-        let Some((&start, rest)) = digits.split_first_chunk() else { return 0 };
-        let Start { mut node, mut lengths } = self.starts[key(start)];
-        let mut length = 1 << START;
-        for &digit in rest {
+    pub(crate) fn start_of(&self, digits: &[u8; AHEAD]) -> (Start, bool) {
+        let [start @ .., last] = *digits;
+        let Start { node, lengths } = self.starts[key(start)];
+        let behind = node.behind(last);
+        (Start { node, lengths: lengths | behind.lengths(1 << AHEAD) }, behind.leads())
+    }
+
+    /// The lengths of the words of more than [`AHEAD`] digits that `digits` start with, from the node of their start.
+    #[inline]
+    pub(crate) fn longer(&self, mut node: Node, digits: &[u8]) -> u64 {
+        let (mut lengths, mut length) = (0, 1 << AHEAD);
+        let mut last = digits[START];
+        for &digit in &digits[AHEAD..] {
+            node = self.nodes[node.child(last)];
             length <<= 1;
             let behind = node.behind(digit);
             lengths |= behind.lengths(length);
             if !behind.leads() {
                 break;
             }
-            node = self.nodes[node.child(digit)];
+            last = digit;
         }
         lengths
     }
@@ -164,6 +177,8 @@ impl<'a> Dictionary<'a> {
 }
 
 impl Node {
+    pub(crate) const NONE: Self = Self(0);
+
     fn new(first: u32) -> Self {
         Self(u64::from(first) << FIRST)
     }

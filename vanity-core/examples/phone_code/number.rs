@@ -1,6 +1,6 @@
 //! A number and the places of its encodings.
 
-use crate::dictionary::{Dictionary, SEVERAL};
+use crate::dictionary::{Dictionary, Node, SEVERAL};
 use crate::fault::{self, Reason};
 
 /// The most characters of a number or a word, so that a set of places fits into 64 bits.
@@ -20,6 +20,8 @@ pub(crate) struct Number<'a> {
     at: usize,
     /// The places that a word leads to, from the one to look at on.
     by_word: u64,
+    /// Where the start of the words at the place leads.
+    node: Node,
     /// The places looked at.
     seen: u64,
     /// The lengths of the words that start at each place looked at, and [`SEVERAL`].
@@ -28,7 +30,7 @@ pub(crate) struct Number<'a> {
 
 impl<'a> Number<'a> {
     pub(crate) const fn new() -> Self {
-        Self { text: &[], digits: [END; _], length: 0, at: 0, by_word: 1, seen: 0, lengths: [0; _] }
+        Self { text: &[], digits: [END; _], length: 0, at: 0, by_word: 1, node: Node::NONE, seen: 0, lengths: [0; _] }
     }
 
     /// Becomes the number that is a line, with characters that are known.
@@ -48,12 +50,28 @@ impl<'a> Number<'a> {
         (self.length, self.at, self.by_word, self.seen) = (length, 0, 1, 0);
     }
 
-    /// Looks at a place, and goes to the next one that is reached. Whether it is one to look at.
+    /// Looks at the start of the words at a place. Whether there may be more of them.
     #[inline(always)]
-    pub(crate) fn step(&mut self, dictionary: &Dictionary<'_>) -> bool {
+    pub(crate) fn look(&mut self, dictionary: &Dictionary<'_>) -> bool {
         let at = self.at % ROOM;
-        let lengths = dictionary.lengths(&self.digits[at..]);
-        self.lengths[at] = lengths;
+        let Some(digits) = self.digits[at..].first_chunk() else { return false };
+        let (start, leads) = dictionary.start_of(digits);
+        (self.node, self.lengths[at]) = (start.node, start.lengths);
+        leads
+    }
+
+    /// Looks on from the start of the words.
+    #[inline(always)]
+    pub(crate) fn look_on(&mut self, dictionary: &Dictionary<'_>) {
+        let at = self.at % ROOM;
+        self.lengths[at] |= dictionary.longer(self.node, &self.digits[at..]);
+    }
+
+    /// Goes from a place looked at to the next one that is reached. Whether it is one to look at.
+    #[inline(always)]
+    pub(crate) fn step(&mut self) -> bool {
+        let at = self.at % ROOM;
+        let lengths = self.lengths[at];
         self.seen |= 1 << at;
         let by_digit = self.by_word & u64::from(lengths == 0);
         let by_word = (self.by_word | lengths & !SEVERAL) >> 1;
