@@ -5,7 +5,7 @@ use std::ops::Range;
 use vanity_core::Keypad;
 
 use crate::fault::{Fault, Reason};
-use crate::number::LONGEST;
+use crate::number::{END, LONGEST};
 use crate::word::{Word, Words};
 
 /// A trie over the digits of the words, with a table of where the first digits lead.
@@ -19,32 +19,42 @@ pub(crate) struct Dictionary<'a> {
     ends: Vec<Range<u32>>,
     /// All words, sorted by their digits.
     words: Vec<Word>,
-    /// What each [`START`] digits lead to, four bits a digit.
+    /// What each [`START`] digits lead to, by their [`key`].
     starts: Vec<Start>,
 }
 
+/// Three sets of digits, side by side so that one shift asks all of them for a digit, and above them the first child.
 #[derive(Clone, Copy, Default)]
-struct Node {
-    /// The child of the least digit that has one.
-    first: u32,
-    /// The set of the digits that have a child.
-    children: u16,
-    /// The set of the digits behind which words end.
-    words: u16,
-}
+pub(crate) struct Node(u64);
 
-/// Where some digits lead, and the set of the lengths of the words on the way, the shortest first.
+/// Where the set of the digits that have a child starts, those of the digits behind which a word ends and behind which
+/// several do, and the child of the least digit that has one.
+const CHILDREN: u32 = 0;
+const WORDS: u32 = DIGITS;
+const SEVERAL_WORDS: u32 = 2 * DIGITS;
+const FIRST: u32 = 3 * DIGITS;
+
+/// How many digits a set has room for, [`END`] included, which is in none.
+const DIGITS: u32 = (END & 15) as u32 + 1;
+
+/// Where some digits lead, and the lengths of the words on the way, and [`SEVERAL`].
 #[derive(Clone, Copy, Default)]
-struct Start {
-    node: Node,
-    lengths: u8,
+pub(crate) struct Start {
+    pub(crate) node: Node,
+    pub(crate) lengths: u64,
 }
 
 /// How many digits the table looks at.
 const START: usize = 4;
 
+/// How many digits one look at the table tells of.
+pub(crate) const AHEAD: usize = START + 1;
+
+/// Among lengths of words: of some length there are several.
+pub(crate) const SEVERAL: u64 = 1 << 63;
+
 impl<'a> Dictionary<'a> {
-    /// Reads the words of a text, one a line.
+    /// Reads the words of a text, one a line. There are fewer nodes than characters, so that a node has room for one.
     pub(crate) fn new(text: &'a [u8], keypad: &Keypad) -> Result<Self, Fault> {
         let reader = Words::new(text, keypad);
         let mut words = Vec::with_capacity(text.len() / 8);
@@ -52,17 +62,17 @@ impl<'a> Dictionary<'a> {
         for (before, line) in text.split(|&byte| byte == b'\n').enumerate() {
             let word = line.strip_suffix(b"\r").unwrap_or(line);
             if !word.is_empty() {
-                let place = u32::try_from(start).map_err(|_| Reason::TooMany);
-                let word = place.and_then(|start| reader.read(start, word));
+                let place = u32::try_from(start).ok().filter(|start| start >> (u64::BITS - FIRST) == 0);
+                let word = place.ok_or(Reason::TooMany).and_then(|start| reader.read(start, word));
                 words.push(word.map_err(|reason| Fault { line: before + 1, reason })?);
             }
             start += line.len() + 1;
         }
         reader.sort(&mut words);
-        let mut dictionary =
-            Self { text, nodes: Vec::new(), ends: Vec::new(), words, starts: vec![Start::default(); 1 << (4 * START)] };
+        let starts = vec![Start::default(); key([END; START]) + 1];
+        let mut dictionary = Self { text, nodes: Vec::new(), ends: Vec::new(), words, starts };
         dictionary.grow(&reader);
-        dictionary.start(0, 0, Start { node: dictionary.nodes[0], lengths: 0 });
+        dictionary.start([0; START], 0, Start { node: dictionary.nodes[0], lengths: 0 });
         Ok(dictionary)
     }
 
@@ -84,56 +94,62 @@ impl<'a> Dictionary<'a> {
         self.ends.resize(self.nodes.len(), 0..0);
         // The nodes on the way to the word.
         let mut path = [0; LONGEST + 1];
-        self.nodes[0].first = next[1];
+        self.nodes[0] = Node::new(next[1]);
         for ((at, word), old) in (0..).zip(&self.words).zip(old) {
             let length = word.length();
             for depth in old..length {
-                let bit = 1 << reader.digit(word, depth);
                 let node = next[depth + 1];
                 next[depth + 1] += 1;
                 path[depth + 1] = node as usize;
-                self.nodes[node as usize].first = next[depth + 2];
-                let parent = &mut self.nodes[path[depth]];
-                parent.children |= bit;
-                parent.words |= if depth + 1 == length { bit } else { 0 };
+                self.nodes[node as usize] = Node::new(next[depth + 2]);
+                self.nodes[path[depth]].insert(CHILDREN, reader.digit(word, depth));
             }
+            let set = if old < length { WORDS } else { SEVERAL_WORDS };
+            self.nodes[path[length - 1]].insert(set, reader.digit(word, length - 1));
             let ends = &mut self.ends[path[length]];
             *ends = if old < length { at..at + 1 } else { ends.start..at + 1 };
         }
     }
 
-    /// Fills the table for all that starts with the digits of `key`.
-    fn start(&mut self, depth: usize, key: usize, start: Start) {
-        let rest = 4 * (START - depth);
-        // What has no digit next leads nowhere.
-        self.starts[key << rest..(key + 1) << rest].fill(Start { node: Node::default(), ..start });
+    /// Fills the table for all digits that start with the first `depth` of these.
+    fn start(&mut self, mut digits: [u8; START], depth: usize, start: Start) {
         if depth == START {
-            self.starts[key] = start;
+            self.starts[key(digits)] = start;
             return;
         }
         let Start { node, lengths } = start;
-        for digit in 0..10 {
-            let lengths = lengths | u8::from(node.word(digit)) << depth;
-            let node = if node.leads(digit) { self.nodes[node.child(digit)] } else { Node::default() };
-            self.start(depth + 1, key << 4 | usize::from(digit), Start { node, lengths });
+        for digit in 0..=END & 15 {
+            digits[depth] = digit;
+            let behind = node.behind(digit);
+            let node = if behind.leads() { self.nodes[node.child(digit)] } else { Node::default() };
+            self.start(digits, depth + 1, Start { node, lengths: lengths | behind.lengths(2 << depth) });
         }
     }
 
-    /// The set of the lengths of the words that `digits` start with.
+    /// Where some digits lead: the node of all but the last of them, the set of the lengths of the words that they start
+    /// with, and [`SEVERAL`] if there are several of a length. Whether longer words may start with them.
     #[inline]
-    pub(crate) fn lengths(&self, digits: &[u8]) -> u64 {
-        let Some((&start, rest)) = digits.split_first_chunk::<START>() else { return 0 };
-        let Start { mut node, lengths } = self.starts[packed(start)];
-        let mut lengths = u64::from(lengths) << 1;
-        let mut length = 1 << START;
-        for &digit in rest {
+    pub(crate) fn start_of(&self, digits: &[u8; AHEAD]) -> (Start, bool) {
+        let [start @ .., last] = *digits;
+        let Start { node, lengths } = self.starts[key(start)];
+        let behind = node.behind(last);
+        (Start { node, lengths: lengths | behind.lengths(1 << AHEAD) }, behind.leads())
+    }
+
+    /// The lengths of the words of more than [`AHEAD`] digits that `digits` start with, from the node of their start.
+    #[inline]
+    pub(crate) fn longer(&self, mut node: Node, digits: &[u8]) -> u64 {
+        let (mut lengths, mut length) = (0, 1 << AHEAD);
+        let mut last = digits[START];
+        for &digit in &digits[AHEAD..] {
+            node = self.nodes[node.child(last)];
             length <<= 1;
-            let bit = 1 << (digit & 15);
-            lengths |= if node.words & bit == 0 { 0 } else { length };
-            if node.children & bit == 0 {
+            let behind = node.behind(digit);
+            lengths |= behind.lengths(length);
+            if !behind.leads() {
                 break;
             }
-            node = self.nodes[node.child(digit)];
+            last = digit;
         }
         lengths
     }
@@ -159,18 +175,41 @@ impl<'a> Dictionary<'a> {
         }
     }
 }
+
 impl Node {
-    fn word(self, digit: u8) -> bool {
-        self.words >> (digit & 15) & 1 != 0
+    pub(crate) const NONE: Self = Self(0);
+
+    fn new(first: u32) -> Self {
+        Self(u64::from(first) << FIRST)
     }
 
-    fn leads(self, digit: u8) -> bool {
-        self.children >> (digit & 15) & 1 != 0
+    fn insert(&mut self, set: u32, digit: u8) {
+        self.0 |= 1 << set << digit;
+    }
+
+    fn behind(self, digit: u8) -> Behind {
+        Behind(self.0 >> (digit & 15))
     }
 
     fn child(self, digit: u8) -> usize {
-        let before = self.children & ((1 << (digit & 15)) - 1);
-        self.first as usize + usize::from(ONES[usize::from(before) % ONES.len()])
+        let before = (self.0 % (1 << 10)) & ((1 << (digit & 15)) - 1);
+        (self.0 >> FIRST) as usize + usize::from(ONES[before as usize])
+    }
+}
+
+/// What is behind a digit of a node: the sets, each with the bit of the digit the lowest.
+#[derive(Clone, Copy)]
+struct Behind(u64);
+
+impl Behind {
+    fn leads(self) -> bool {
+        self.0 >> CHILDREN & 1 != 0
+    }
+
+    /// `length` if a word ends here, and [`SEVERAL`] if several do.
+    fn lengths(self, length: u64) -> u64 {
+        let word = if self.0 >> WORDS & 1 == 0 { 0 } else { length };
+        word | self.0 >> SEVERAL_WORDS << SEVERAL.trailing_zeros()
     }
 }
 
@@ -185,9 +224,9 @@ static ONES: [u8; 1 << 10] = {
     ones
 };
 
-/// The low four bits of each digit, the first one highest.
-fn packed(digits: [u8; START]) -> usize {
-    let digits = u32::from_be_bytes(digits) & 0x0f0f_0f0f;
-    let pairs = digits | digits >> 4;
-    (pairs >> 8 & 0xff00 | pairs & 0xff) as usize
+/// The digits, or their characters, as one number: each two of them first, and then all four. [`END`] has the highest.
+fn key(digits: [u8; START]) -> usize {
+    let digits = u32::from_le_bytes(digits) & 0x0f0f_0f0f;
+    let pairs = digits.wrapping_mul(DIGITS << 8 | 1) >> 8 & 0x00ff_00ff;
+    (pairs.wrapping_mul((DIGITS * DIGITS) << 16 | 1) >> 16) as usize
 }

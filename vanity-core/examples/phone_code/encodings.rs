@@ -2,36 +2,44 @@
 
 use std::io;
 
-use crate::dictionary::Dictionary;
+use crate::dictionary::{Dictionary, SEVERAL};
 use crate::number::{LONGEST, Number};
 use crate::word::Word;
 
-/// How many encodings a number has.
-pub(crate) fn count(dictionary: &Dictionary<'_>, number: &Number<'_>) -> u128 {
-    let good = number.places();
-    if good == 0 {
-        return 0;
-    }
-    let mut places = good & !(1 << number.length);
-    // From each place to the end.
-    let mut ways = [0u128; LONGEST + 1];
+/// How many ways lead from each place of a number to its end, of those places that lead there.
+pub(crate) type Ways = [u128; LONGEST + 1];
+
+/// How many encodings a number has. What `ways` are before does not matter.
+pub(crate) fn count(dictionary: &Dictionary<'_>, number: &Number<'_>, ways: &mut Ways) -> u128 {
     ways[number.length] = 1;
-    while let Some(place) = places.checked_ilog2() {
-        places ^= 1 << place;
-        let start = place as usize;
-        if number.ends[start] == 0 {
-            ways[start] = ways[start + 1];
-            continue;
-        }
-        let mut sum = 0u128;
-        dictionary.words(&number.digits[start..], (number.ends[start] & good) >> start, |length, words| {
-            let behind = ways[start + length];
-            let each = if words.len() == 1 { behind } else { behind.saturating_mul(words.len() as u128) };
-            sum = sum.saturating_add(each);
-        });
-        ways[start] = sum;
+    let good = number.places(|start, leading| {
+        let behind = &ways[start..];
+        ways[start] = match leading {
+            0 => behind[1],
+            _ if number.lengths[start] & SEVERAL == 0 => sum(leading, behind),
+            _ => sum_of_several(dictionary, &number.digits[start..], leading, behind),
+        };
+    });
+    if good == 0 { 0 } else { ways[0] }
+}
+
+/// The ways behind words of some lengths, one of each.
+fn sum(mut lengths: u64, behind: &[u128]) -> u128 {
+    let mut sum = 0u128;
+    while lengths != 0 {
+        sum = sum.saturating_add(behind[lengths.trailing_zeros() as usize]);
+        lengths &= lengths - 1;
     }
-    ways[0]
+    sum
+}
+
+/// The ways behind all words of some lengths that `digits` start with.
+fn sum_of_several(dictionary: &Dictionary<'_>, digits: &[u8], lengths: u64, behind: &[u128]) -> u128 {
+    let mut sum = 0u128;
+    dictionary.words(digits, lengths, |length, words| {
+        sum = sum.saturating_add(behind[length].saturating_mul(words.len() as u128));
+    });
+    sum
 }
 
 /// The encodings of one number after another, to list.
@@ -58,7 +66,7 @@ impl<'a> Encodings<'a> {
 
     /// Finds those of a number, and says whether there are any.
     pub(crate) fn find(&mut self, number: &Number<'_>) -> bool {
-        let good = number.places();
+        let good = number.places(|_, _| {});
         let mut places = good & !(1 << number.length);
         self.matches.clear();
         while places != 0 {
@@ -66,10 +74,10 @@ impl<'a> Encodings<'a> {
             places &= places - 1;
             let first = self.matches.len();
             self.first[start] = first;
-            if number.ends[start] == 0 {
+            if number.lengths[start] == 0 {
                 self.matches.push(Match { start, end: start + 1, words: &[] });
             } else {
-                let lengths = (number.ends[start] & good) >> start;
+                let lengths = number.lengths[start] & (good >> start);
                 self.dictionary.words(&number.digits[start..], lengths, |length, words| {
                     self.matches.push(Match { start, end: start + length, words });
                 });
@@ -103,7 +111,7 @@ impl<'a> Encodings<'a> {
         }
         for Match { end, words, .. } in self.matches[self.first[at]..].iter().take_while(|found| found.start == at) {
             if words.is_empty() {
-                line.extend_from_slice(&[b' ', b'0' + number.digits[at]]);
+                line.extend_from_slice(&[b' ', number.digits[at]]);
                 self.go_on(number, *end, line, give)?;
                 line.truncate(written);
             }

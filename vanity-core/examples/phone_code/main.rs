@@ -82,9 +82,10 @@ fn run(dictionary: &str, numbers: &str, count: bool) -> Result<(), Box<dyn Error
 
 fn tally(words: &Dictionary<'_>, file: File, out: &mut impl Write) -> Result<(), Failure> {
     let (mut total, mut encodable, mut all) = (0u128, 0, 0);
+    let mut ways = [0; _];
     numbers::each(file, words, |number| {
         all += usize::from(!number.text.is_empty());
-        let count = encodings::count(words, number);
+        let count = encodings::count(words, number, &mut ways);
         encodable += usize::from(count > 0);
         total = total.saturating_add(count);
         Ok(())

@@ -1,86 +1,116 @@
 //! A number and the places of its encodings.
 
-use crate::dictionary::Dictionary;
+use crate::dictionary::{Dictionary, Node, SEVERAL};
 use crate::fault::{self, Reason};
 
 /// The most characters of a number or a word, so that a set of places fits into 64 bits.
 pub(crate) const LONGEST: usize = 50;
 
-/// Room for the digits, with [`END`] behind them often enough that the start of a word can be read at every place.
+/// Room for the places, a power of two so that a place is soon seen to be in it.
 const ROOM: usize = 64;
 
 /// A number, looked at from one place to the next. A place is how many digits are before it.
-#[derive(Clone)]
 pub(crate) struct Number<'a> {
     /// As it is written.
     pub(crate) text: &'a [u8],
-    /// The digits, and [`END`] behind them.
-    pub(crate) digits: [u8; ROOM],
+    /// The characters that are digits, [`END`] behind them, and then what earlier numbers left.
+    pub(crate) digits: [u8; 2 * ROOM],
     pub(crate) length: usize,
     /// The place to look at.
     at: usize,
-    /// The places that a word leads to, and those that a digit leads to which stands for itself.
+    /// The places that a word leads to, from the one to look at on.
     by_word: u64,
-    by_digit: u64,
-    /// Where the words end that start at each place looked at.
-    pub(crate) ends: [u64; LONGEST + 1],
+    /// Where the start of the words at the place leads.
+    node: Node,
+    /// The places looked at.
+    seen: u64,
+    /// The lengths of the words that start at each place looked at, and [`SEVERAL`].
+    pub(crate) lengths: [u64; ROOM],
 }
 
 impl<'a> Number<'a> {
     pub(crate) const fn new() -> Self {
-        Self { text: &[], digits: [END; _], length: 0, at: 0, by_word: 1, by_digit: 0, ends: [0; _] }
+        Self { text: &[], digits: [END; _], length: 0, at: 0, by_word: 1, node: Node::NONE, seen: 0, lengths: [0; _] }
     }
 
-    /// Becomes the number that is a line.
+    /// Becomes the number that is a line, with characters that are known.
     #[inline]
     pub(crate) fn read(&mut self, line: &'a [u8]) {
         self.text = line.strip_suffix(b"\r").unwrap_or(line);
         let mut length = 0;
-        for &byte in self.text {
-            let digit = byte.wrapping_sub(b'0');
-            self.digits[length % ROOM] = digit;
-            length += usize::from(digit < 10);
-        }
+        let mut read = |byte: u8| {
+            self.digits[length % ROOM] = byte;
+            length += usize::from(byte >= b'0');
+        };
+        // Without a branch for each character.
+        let (eights, rest) = self.text.as_chunks::<8>();
+        eights.iter().for_each(|eight| eight.iter().copied().for_each(&mut read));
+        rest.iter().copied().for_each(read);
         self.digits[length % ROOM] = END;
-        (self.length, self.at, self.by_word, self.by_digit) = (length, 0, 1, 0);
+        (self.length, self.at, self.by_word, self.seen) = (length, 0, 1, 0);
     }
 
-    /// Looks at a place, and goes to the next one that is reached. Whether it is one to look at.
+    /// Looks at the start of the words at a place. Whether there may be more of them.
     #[inline(always)]
-    pub(crate) fn step(&mut self, dictionary: &Dictionary<'_>) -> bool {
-        let at = self.at;
-        let ends = dictionary.lengths(&self.digits[at..]) << at;
-        self.ends[at] = ends;
-        self.by_word |= ends;
-        self.by_digit |= u64::from(ends == 0) << 1 << at & self.by_word << 1;
-        let further = (self.by_word | self.by_digit) >> at >> 1;
-        self.at = at + 1 + further.trailing_zeros() as usize;
+    pub(crate) fn look(&mut self, dictionary: &Dictionary<'_>) -> bool {
+        let at = self.at % ROOM;
+        let Some(digits) = self.digits[at..].first_chunk() else { return false };
+        let (start, leads) = dictionary.start_of(digits);
+        (self.node, self.lengths[at]) = (start.node, start.lengths);
+        leads
+    }
+
+    /// Looks on from the start of the words.
+    #[inline(always)]
+    pub(crate) fn look_on(&mut self, dictionary: &Dictionary<'_>) {
+        let at = self.at % ROOM;
+        self.lengths[at] |= dictionary.longer(self.node, &self.digits[at..]);
+    }
+
+    /// Goes from a place looked at to the next one that is reached. Whether it is one to look at.
+    #[inline(always)]
+    pub(crate) fn step(&mut self) -> bool {
+        let at = self.at % ROOM;
+        let lengths = self.lengths[at];
+        self.seen |= 1 << at;
+        let by_digit = self.by_word & u64::from(lengths == 0);
+        let by_word = (self.by_word | lengths & !SEVERAL) >> 1;
+        let skipped = (by_word | by_digit | NOWHERE).trailing_zeros();
+        self.by_word = by_word >> skipped;
+        self.at = at + 1 + skipped as usize;
         self.at < self.length
     }
 
     /// The set of the places of encodings: those that are reached and lead to the end. Empty if there is no encoding.
-    pub(crate) fn places(&self) -> u64 {
+    ///
+    /// Calls `found` with each place that leads to the end, the last one first, and the lengths of the words that do;
+    /// with none where a digit stands for itself.
+    pub(crate) fn places(&self, mut found: impl FnMut(usize, u64)) -> u64 {
         if self.at != self.length || self.length == 0 {
             return 0;
         }
         let mut good = 1 << self.length;
-        let mut reached = (self.by_word | self.by_digit) ^ good;
-        while let Some(place) = reached.checked_ilog2() {
-            reached ^= 1 << place;
+        let mut seen = self.seen;
+        while let Some(place) = seen.checked_ilog2() {
+            seen ^= 1 << place;
             let at = place as usize;
-            let leads = match self.ends[at] {
-                // A digit does not follow another.
-                0 => at + 1 == self.length || self.ends[at + 1] & good != 0,
-                ends => ends & good != 0,
-            };
-            good |= u64::from(leads) << place;
+            let leading = self.lengths[at] & good >> at;
+            // A digit does not follow another.
+            let by_digit = || at + 1 == self.length || self.lengths[at + 1] << 1 & good >> at != 0;
+            if leading != 0 || self.lengths[at] == 0 && by_digit() {
+                good |= 1 << place;
+                found(at, leading);
+            }
         }
         if good & 1 == 0 { 0 } else { good }
     }
 }
 
 /// What stands behind the digits.
-const END: u8 = 11;
+pub(crate) const END: u8 = b'0' + 10;
+
+/// Farther than all places.
+const NOWHERE: u64 = 1 << 63;
 
 /// Whether a line with a number may have a byte.
 #[inline]
