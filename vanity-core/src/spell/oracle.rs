@@ -159,7 +159,7 @@ fn exact(count: usize) -> Speller<'static> {
 
 fn found(searcher: &mut Searcher<'_>, digits: &str, first_group: usize) -> Vec<Found> {
     let digits: Digits = digits.parse().expect("digits");
-    searcher.best(&digits, first_group).iter().map(|way| (way.bits().millibits(), way.letters().into())).collect()
+    searcher.best(digits, first_group).iter().map(|way| (way.bits().millibits(), way.letters().into())).collect()
 }
 
 #[test]

@@ -31,7 +31,7 @@ fn check(speller: &Speller<'_>, text: &str, first_group: usize) -> (usize, usize
         let digits = Digits::try_from(digits).expect("few digits");
         assert!(numbers == 0 || before.as_slice() < &digits, "{before} comes before {digits}");
         before = digits;
-        let best: Option<Bits> = searcher.best(&digits, first_group).iter().next().map(|reading| reading.bits());
+        let best: Option<Bits> = searcher.best(digits, first_group).iter().next().map(|reading| reading.bits());
         assert_eq!(bits, best, "{digits}, first group {first_group}");
         numbers += 1;
         unspellable += usize::from(bits.is_none());
