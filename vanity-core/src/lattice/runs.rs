@@ -113,6 +113,7 @@ impl Lattice {
             digits = digits.plus(self.later(end));
         }
     }
+
     /// What the digit from a place costs as the second of a run.
     fn second(&self, place: usize) -> Bits {
         self.places[place - 1].start.second
