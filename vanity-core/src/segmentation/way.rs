@@ -14,11 +14,14 @@ pub(super) struct Way {
     /// How the text starts, which tells most texts apart and puts them in order.
     pub(super) key: u128,
     pub(super) text: Text,
+    /// Whether the text is within the key, with a byte for each letter.
+    is_short: bool,
 }
 
 impl Way {
     pub(super) fn new(bits: Bits, path: PathId, (text, key): (Text, u128)) -> Self {
-        Self { bits, path, key, text }
+        let is_short = text.len() <= CHUNK && key & u128::from_be_bytes([0x80; CHUNK]) == 0;
+        Self { bits, path, key, text, is_short }
     }
 
     pub(super) fn segmentation<'r>(&'r self, paths: &'r Paths) -> Segmentation<'r> {
@@ -37,7 +40,7 @@ impl Way {
 
     /// Whether the text and another of the same digits differ in a letter at most.
     pub(super) fn is_near(&self, other: &Self) -> bool {
-        if self.is_short() && other.is_short() {
+        if self.is_short && other.is_short {
             let differing = self.key ^ other.key;
             return differing.leading_zeros() / 8 + differing.trailing_zeros() / 8 + 1 >= u128::BITS / 8;
         }
@@ -49,11 +52,6 @@ impl Way {
         }
         let behind = |text: &[u8]| 1 + text.iter().skip(start + 1).take_while(|byte| goes_on(byte)).count();
         a.get(start + behind(a)..) == b.get(start + behind(b)..)
-    }
-
-    /// Whether the text is within the key, with a byte for each letter.
-    fn is_short(&self) -> bool {
-        self.text.len() <= CHUNK && self.key & u128::from_be_bytes([0x80; CHUNK]) == 0
     }
 }
 
