@@ -6,7 +6,7 @@ use core::fmt;
 
 use crate::digit::Digit;
 use crate::number::PhoneNumber;
-use crate::spell::Reading;
+use crate::score::Bits;
 use crate::vanity::{Segment, SegmentKind, VanityNumber};
 
 impl PhoneNumber {
@@ -34,14 +34,16 @@ impl PhoneNumber {
     }
 
     fn push_written(&self, text: &mut String, len: usize, show: impl Fn(usize, Digit) -> char) {
-        text.extend(self.prefix());
-        let mut places = self.national().iter().enumerate().take(len);
+        self.prefix().for_each(|character| text.push(character));
+        let (separator, digits) = (self.separator(), self.national());
+        let mut start = 0;
         for group in self.groups() {
-            let mut group = places.by_ref().take(group).peekable();
-            if group.peek().is_some() {
-                text.push(self.separator());
+            let end = (start + group).min(len).min(digits.len());
+            if start < end {
+                text.push(separator);
             }
-            text.extend(group.map(|(at, &digit)| show(at, digit)));
+            (start..end).for_each(|at| text.push(show(at, digits[at])));
+            start = end;
         }
     }
 
@@ -130,33 +132,59 @@ impl VanityNumber {
     }
 }
 
-impl Reading<'_> {
-    /// Appends the reading of a number's subscriber number to a text, with the rest of the number, as the
-    /// [`VanityNumber`] prints: to write many numbers without allocating.
+/// What stands before the letters of a number: `1-800-`. It is the same for all readings of the number, so that many are
+/// written without allocating.
+///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "english")] {
+/// use vanity_core::{Lead, Lexicon, Options, PhoneNumber, Speller};
+///
+/// let speller = Speller::new([Lexicon::english()], Options::default());
+/// let number: PhoneNumber = "+18003569377".parse()?;
+/// let lead = Lead::new(&number);
+/// let mut text = String::new();
+/// for reading in speller.searcher().search(&number).iter().take(1) {
+///     lead.push_written(reading.parts(), &mut text);
+/// }
+/// assert_eq!(text, "1-800-FLOWERS");
+/// # }
+/// # Ok::<(), vanity_core::ParseNumberError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Lead {
+    /// What stands before a word.
+    text: String,
+    /// How much of it stands before digits.
+    before_digits: usize,
+}
+
+impl Lead {
+    /// What stands before the letters of a number's subscriber number.
+    #[must_use]
+    pub fn new(number: &PhoneNumber) -> Self {
+        let area = number.area_code().len();
+        let mut text = String::new();
+        number.push_lead(&mut text, area, Some(SegmentKind::Digits), Digit::to_char);
+        let before_digits = text.len();
+        if !text.ends_with(number.separator()) {
+            text.push(number.separator());
+        }
+        Self { text, before_digits }
+    }
+
+    /// Appends the number to a text, with the parts of a reading of it ([`Reading::parts`]), as the [`VanityNumber`]
+    /// prints.
     ///
-    /// # Examples
-    ///
-    /// ```
-    /// # #[cfg(feature = "english")] {
-    /// use vanity_core::{Lexicon, Options, PhoneNumber, Speller};
-    ///
-    /// let speller = Speller::new([Lexicon::english()], Options::default());
-    /// let number: PhoneNumber = "+18003569377".parse()?;
-    /// let mut text = String::new();
-    /// for reading in speller.searcher().search(&number).iter().take(1) {
-    ///     reading.push_written(&number, &mut text);
-    /// }
-    /// assert_eq!(text, "1-800-FLOWERS");
-    /// # }
-    /// # Ok::<(), vanity_core::ParseNumberError>(())
-    /// ```
-    pub fn push_written(&self, number: &PhoneNumber, text: &mut String) {
-        for (at, (kind, part, _)) in self.parts().enumerate() {
-            if at == 0 {
-                number.push_lead(text, number.area_code().len(), Some(kind), Digit::to_char);
-            } else {
-                text.push('-');
-            }
+    /// [`Reading::parts`]: crate::Reading::parts
+    pub fn push_written<'p>(&self, parts: impl Iterator<Item = (SegmentKind, &'p str, Bits)>, text: &mut String) {
+        for (at, (kind, part, _)) in parts.enumerate() {
+            text.push_str(match (at, kind) {
+                (0, SegmentKind::Word) => &self.text,
+                (0, SegmentKind::Digits) => &self.text[..self.before_digits],
+                _ => "-",
+            });
             text.push_str(part);
         }
     }
@@ -228,7 +256,6 @@ const LEAST_MASKED: usize = 3;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::score::Bits;
     use alloc::string::ToString;
 
     fn vanity(number: &str, parts: &[&str]) -> VanityNumber {

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use serde::Serialize;
-use vanity_core::{Found, PhoneNumber};
+use vanity_core::{Digits, Found, Lead, PhoneNumber};
 
 use crate::json::{Text, push_json, push_result};
 
@@ -22,19 +22,23 @@ impl Writer {
         answer.extend(number.digits().iter().map(|digit| b'0' + digit.value()));
         answer.extend_from_slice(b"\",\"vanity\":[");
         self.results.clear();
+        let lead = Lead::new(number);
+        let mut parts = Vec::with_capacity(Digits::MAX);
         for (at, reading) in found.iter().enumerate() {
             if at > 0 {
                 answer.push(b',');
                 self.results.push(b',');
             }
             self.text.clear();
-            reading.push_written(number, &mut self.text);
+            parts.clear();
+            parts.extend(reading.parts());
+            lead.push_written(parts.iter().copied(), &mut self.text);
             answer.push(b'"');
             let text = Text::new(&self.text);
             text.push(answer);
             answer.push(b'"');
             self.results.push(b'{');
-            push_result(&mut self.results, text, reading.bits(), reading.parts());
+            push_result(&mut self.results, text, reading.bits(), parts.iter().copied());
         }
         answer.extend_from_slice(b"],\"results\":[");
         answer.extend_from_slice(&self.results);
