@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::digit::Digit;
+use crate::digit::{Digit, Digits};
 use crate::number::PhoneNumber;
 use crate::score::Bits;
 use crate::vanity::{Segment, SegmentKind, VanityNumber};
@@ -28,7 +28,7 @@ impl PhoneNumber {
     /// The country code and the first `len` national digits in their groups, each digit as `show` writes it, given
     /// its place.
     fn written(&self, len: usize, show: impl Fn(usize, Digit) -> char) -> String {
-        let mut text = String::new();
+        let mut text = String::with_capacity(ROOM);
         self.push_written(&mut text, len, show);
         text
     }
@@ -125,7 +125,7 @@ impl VanityNumber {
 
     /// What stands before the segments, each digit of the area code as `show` writes it.
     fn lead(&self, show: impl Fn(Digit) -> char) -> String {
-        let mut lead = String::new();
+        let mut lead = String::with_capacity(ROOM);
         let first = self.segments().first().map(|first| first.kind);
         self.number().push_lead(&mut lead, self.area_code().len(), first, show);
         lead
@@ -165,7 +165,7 @@ impl Lead {
     #[must_use]
     pub fn new(number: &PhoneNumber) -> Self {
         let area = number.area_code().len();
-        let mut text = String::new();
+        let mut text = String::with_capacity(ROOM);
         number.push_lead(&mut text, area, Some(SegmentKind::Digits), Digit::to_char);
         let before_digits = text.len();
         if !text.ends_with(number.separator()) {
@@ -193,7 +193,7 @@ impl Lead {
 impl fmt::Display for VanityNumber {
     /// As in an advertisement: `1-800-HELP-NOW`, `+44 7968 PEOPLE`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.written().fmt(f)
+        f.pad(&joined(self.lead(Digit::to_char), self.segments()))
     }
 }
 
@@ -209,15 +209,19 @@ pub struct Written {
 
 impl fmt::Display for Written {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut text = self.lead.clone();
-        for (at, segment) in self.segments.iter().enumerate() {
-            if at > 0 {
-                text.push('-');
-            }
-            text.push_str(&segment.text);
-        }
-        f.pad(&text)
+        f.pad(&joined(self.lead.clone(), &self.segments))
     }
+}
+
+/// A text with the segments behind it, and `-` between them.
+fn joined(mut text: String, segments: &[Segment]) -> String {
+    for (at, segment) in segments.iter().enumerate() {
+        if at > 0 {
+            text.push('-');
+        }
+        text.push_str(&segment.text);
+    }
+    text
 }
 
 fn characters(digits: &[Digit]) -> impl Iterator<Item = char> + '_ {
@@ -243,6 +247,9 @@ fn push_part(text: &mut String, part: &str) {
 }
 
 const NAMES: [&str; 10] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+
+/// The room for a number in bytes: a separator and a digit, fifteen times.
+const ROOM: usize = 2 * Digits::MAX;
 
 /// Stands for a digit that is not shown.
 const MASK: char = '•';
