@@ -58,8 +58,14 @@ impl PhoneNumber {
 
     /// Whether a group of the national number starts at this place.
     fn starts_group(&self, place: usize) -> bool {
-        let mut start = 0;
-        core::iter::once(0).chain(self.groups().map(|len| (start += len, start).1)).any(|start| start == place)
+        let mut rest = place;
+        for group in self.groups() {
+            if rest < group {
+                break;
+            }
+            rest -= group;
+        }
+        rest == 0
     }
 
     /// What stands before the national number.
