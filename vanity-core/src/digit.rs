@@ -44,7 +44,8 @@ impl Digit {
     /// Its ASCII character.
     #[must_use]
     pub const fn to_char(self) -> char {
-        (b'0' + self.0) as char
+        // The compiler does not know that the value is below 10, but so it does that the character is a byte.
+        (b'0' + self.0 % 16) as char
     }
 }
 

@@ -4,9 +4,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::digit::Digit;
+use crate::digit::{Digit, Digits};
 use crate::number::PhoneNumber;
-use crate::spell::Reading;
+use crate::score::Bits;
 use crate::vanity::{Segment, SegmentKind, VanityNumber};
 
 impl PhoneNumber {
@@ -28,20 +28,22 @@ impl PhoneNumber {
     /// The country code and the first `len` national digits in their groups, each digit as `show` writes it, given
     /// its place.
     fn written(&self, len: usize, show: impl Fn(usize, Digit) -> char) -> String {
-        let mut text = String::new();
+        let mut text = String::with_capacity(ROOM);
         self.push_written(&mut text, len, show);
         text
     }
 
     fn push_written(&self, text: &mut String, len: usize, show: impl Fn(usize, Digit) -> char) {
-        text.extend(self.prefix());
-        let mut places = self.national().iter().enumerate().take(len);
+        self.prefix().for_each(|character| text.push(character));
+        let (separator, digits) = (self.separator(), self.national());
+        let mut start = 0;
         for group in self.groups() {
-            let mut group = places.by_ref().take(group).peekable();
-            if group.peek().is_some() {
-                text.push(self.separator());
+            let end = (start + group).min(len).min(digits.len());
+            if start < end {
+                text.push(separator);
             }
-            text.extend(group.map(|(at, &digit)| show(at, digit)));
+            (start..end).for_each(|at| text.push(show(at, digits[at])));
+            start = end;
         }
     }
 
@@ -56,8 +58,14 @@ impl PhoneNumber {
 
     /// Whether a group of the national number starts at this place.
     fn starts_group(&self, place: usize) -> bool {
-        let mut start = 0;
-        core::iter::once(0).chain(self.groups().map(|len| (start += len, start).1)).any(|start| start == place)
+        let mut rest = place;
+        for group in self.groups() {
+            if rest < group {
+                break;
+            }
+            rest -= group;
+        }
+        rest == 0
     }
 
     /// What stands before the national number.
@@ -123,40 +131,66 @@ impl VanityNumber {
 
     /// What stands before the segments, each digit of the area code as `show` writes it.
     fn lead(&self, show: impl Fn(Digit) -> char) -> String {
-        let mut lead = String::new();
+        let mut lead = String::with_capacity(ROOM);
         let first = self.segments().first().map(|first| first.kind);
         self.number().push_lead(&mut lead, self.area_code().len(), first, show);
         lead
     }
 }
 
-impl Reading<'_> {
-    /// Appends the reading of a number's subscriber number to a text, with the rest of the number, as the
-    /// [`VanityNumber`] prints: to write many numbers without allocating.
+/// What stands before the letters of a number: `1-800-`. It is the same for all readings of the number, so that many are
+/// written without allocating.
+///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "english")] {
+/// use vanity_core::{Lead, Lexicon, Options, PhoneNumber, Speller};
+///
+/// let speller = Speller::new([Lexicon::english()], Options::default());
+/// let number: PhoneNumber = "+18003569377".parse()?;
+/// let lead = Lead::new(&number);
+/// let mut text = String::new();
+/// for reading in speller.searcher().search(&number).iter().take(1) {
+///     lead.push_written(reading.parts(), &mut text);
+/// }
+/// assert_eq!(text, "1-800-FLOWERS");
+/// # }
+/// # Ok::<(), vanity_core::ParseNumberError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Lead {
+    /// What stands before a word.
+    text: String,
+    /// How much of it stands before digits.
+    before_digits: usize,
+}
+
+impl Lead {
+    /// What stands before the letters of a number's subscriber number.
+    #[must_use]
+    pub fn new(number: &PhoneNumber) -> Self {
+        let area = number.area_code().len();
+        let mut text = String::with_capacity(ROOM);
+        number.push_lead(&mut text, area, Some(SegmentKind::Digits), Digit::to_char);
+        let before_digits = text.len();
+        if !text.ends_with(number.separator()) {
+            text.push(number.separator());
+        }
+        Self { text, before_digits }
+    }
+
+    /// Appends the number to a text, with the parts of a reading of it ([`Reading::parts`]), as the [`VanityNumber`]
+    /// prints.
     ///
-    /// # Examples
-    ///
-    /// ```
-    /// # #[cfg(feature = "english")] {
-    /// use vanity_core::{Lexicon, Options, PhoneNumber, Speller};
-    ///
-    /// let speller = Speller::new([Lexicon::english()], Options::default());
-    /// let number: PhoneNumber = "+18003569377".parse()?;
-    /// let mut text = String::new();
-    /// for reading in speller.searcher().search(&number).iter().take(1) {
-    ///     reading.push_written(&number, &mut text);
-    /// }
-    /// assert_eq!(text, "1-800-FLOWERS");
-    /// # }
-    /// # Ok::<(), vanity_core::ParseNumberError>(())
-    /// ```
-    pub fn push_written(&self, number: &PhoneNumber, text: &mut String) {
-        for (at, (kind, part, _)) in self.parts().enumerate() {
-            if at == 0 {
-                number.push_lead(text, number.area_code().len(), Some(kind), Digit::to_char);
-            } else {
-                text.push('-');
-            }
+    /// [`Reading::parts`]: crate::Reading::parts
+    pub fn push_written<'p>(&self, parts: impl Iterator<Item = (SegmentKind, &'p str, Bits)>, text: &mut String) {
+        for (at, (kind, part, _)) in parts.enumerate() {
+            text.push_str(match (at, kind) {
+                (0, SegmentKind::Word) => &self.text,
+                (0, SegmentKind::Digits) => &self.text[..self.before_digits],
+                _ => "-",
+            });
             text.push_str(part);
         }
     }
@@ -165,7 +199,7 @@ impl Reading<'_> {
 impl fmt::Display for VanityNumber {
     /// As in an advertisement: `1-800-HELP-NOW`, `+44 7968 PEOPLE`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.written().fmt(f)
+        f.pad(&joined(self.lead(Digit::to_char), self.segments()))
     }
 }
 
@@ -181,15 +215,19 @@ pub struct Written {
 
 impl fmt::Display for Written {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut text = self.lead.clone();
-        for (at, segment) in self.segments.iter().enumerate() {
-            if at > 0 {
-                text.push('-');
-            }
-            text.push_str(&segment.text);
-        }
-        f.pad(&text)
+        f.pad(&joined(self.lead.clone(), &self.segments))
     }
+}
+
+/// A text with the segments behind it, and `-` between them.
+fn joined(mut text: String, segments: &[Segment]) -> String {
+    for (at, segment) in segments.iter().enumerate() {
+        if at > 0 {
+            text.push('-');
+        }
+        text.push_str(&segment.text);
+    }
+    text
 }
 
 fn characters(digits: &[Digit]) -> impl Iterator<Item = char> + '_ {
@@ -216,6 +254,9 @@ fn push_part(text: &mut String, part: &str) {
 
 const NAMES: [&str; 10] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 
+/// The room for a number in bytes: a separator and a digit, fifteen times.
+const ROOM: usize = 2 * Digits::MAX;
+
 /// Stands for a digit that is not shown.
 const MASK: char = '•';
 
@@ -228,7 +269,6 @@ const LEAST_MASKED: usize = 3;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::score::Bits;
     use alloc::string::ToString;
 
     fn vanity(number: &str, parts: &[&str]) -> VanityNumber {

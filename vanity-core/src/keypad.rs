@@ -104,6 +104,7 @@ impl Keypad {
 
     /// The key that a character is dialled with: a letter in either case, with or without an accent, or a digit.
     #[must_use]
+    #[inline]
     pub fn digit(&self, character: char) -> Option<Digit> {
         Digit::from_char(character).or_else(|| {
             let letter = upper(character);

@@ -23,7 +23,7 @@ mod phonewords;
 
 pub use block::{Block, ParseBlockError};
 pub use digit::{Digit, Digits, ParseDigitsError, TooManyDigits};
-pub use format::Written;
+pub use format::{Lead, Written};
 pub use keypad::{Keypad, KeypadError};
 pub use lexicon::{BuildError, DecodeError, Entry, Lexicon, LexiconBuilder, ParseEntryError, WordError, parse_entry};
 pub use number::{Dialled, ParseNumberError, PhoneNumber, dial};

@@ -158,7 +158,7 @@ impl<'de> serde::Deserialize<'de> for PhoneNumber {
     }
 }
 
-/// The lengths of a national number's groups, in order; unused places are 0.
+/// The lengths of a national number's groups, in order; the places behind them are 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 struct Grouping([u8; 8]);
 
@@ -175,7 +175,7 @@ impl Grouping {
     }
 
     fn lengths(&self) -> impl Iterator<Item = usize> + '_ {
-        self.0.iter().map(|&len| usize::from(len)).filter(|&len| len > 0)
+        self.0.iter().map(|&len| usize::from(len)).take_while(|&len| len > 0)
     }
 }
 

@@ -101,11 +101,13 @@ impl VanityNumber {
 
 /// Whether segments may stand for these digits: they have as many characters, and their digits are the same.
 fn fit(segments: &[Segment], digits: &[Digit]) -> bool {
-    let letters = letters(segments);
-    let same = |(letter, &digit): (char, &Digit)| Digit::from_char(letter).is_none_or(|written| written == digit);
+    let mut letters = segments.iter().flat_map(|segment| segment.text.chars());
+    let mut is_next = |&digit: &Digit| {
+        letters.next().is_some_and(|letter| Digit::from_char(letter).is_none_or(|written| written == digit))
+    };
     let plain = |segment: &Segment| segment.text.chars().all(|character| character.is_ascii_digit());
-    letters.chars().count() == digits.len()
-        && letters.chars().zip(digits).all(same)
+    digits.iter().all(&mut is_next)
+        && letters.next().is_none()
         && segments.iter().all(|segment| segment.kind == SegmentKind::Word || plain(segment))
 }
 

@@ -37,7 +37,8 @@ where
 ///
 /// Every thread works with a function of its own, made by `worker`. Parts are dealt to the threads in turn and their
 /// answers collected in turn, and each thread has at most one waiting, so that a slow reader of the answers slows
-/// everything down and nothing piles up. The answers of a part are flushed.
+/// everything down and nothing piles up. The answers of a part are flushed, and the next take their room, since new
+/// memory costs more than what is written into it.
 pub(crate) fn write_in_order<P: Send, W>(
     parts: impl Iterator<Item = io::Result<P>>,
     output: impl Write + Send,
@@ -53,9 +54,10 @@ where
         let (dealt, collected): (Vec<_>, Vec<_>) = iter::repeat_with(|| {
             let (deal, parts) = sync_channel(1);
             let (give, answers) = sync_channel(1);
+            let (give_back, written) = sync_channel(1);
             let worker = &worker;
-            scope.spawn(move || answer_parts(&parts, &give, worker(), separators));
-            (deal, answers)
+            scope.spawn(move || answer_parts(&parts, &give, &written, worker(), separators));
+            (deal, (answers, give_back))
         })
         .take(threads)
         .unzip();
@@ -111,7 +113,7 @@ impl Separators {
 }
 
 /// The answers of a part, each with the separator in front.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Answers {
     bytes: Vec<u8>,
     messages: Vec<u8>,
@@ -125,6 +127,13 @@ impl Answers {
         self.bytes.extend_from_slice(self.between.as_bytes());
         self.tally.answers += 1;
         &mut self.bytes
+    }
+
+    /// Those of the next part, in the same room.
+    fn cleared(mut self) -> Self {
+        self.bytes.clear();
+        self.messages.clear();
+        Self { tally: Tally::default(), ..self }
     }
 
     /// Tells beside the answers why a line of a file could not be read.
@@ -152,11 +161,12 @@ fn deal_in_turn<P>(parts: impl Iterator<Item = io::Result<P>>, threads: Vec<Sync
 fn answer_parts<P>(
     parts: &Receiver<P>,
     give: &SyncSender<Answers>,
+    written: &Receiver<Answers>,
     mut answer: impl FnMut(&P, &mut Answers),
     Separators(_, between, _): Separators,
 ) {
     for part in parts {
-        let mut answers = Answers { bytes: Vec::new(), messages: Vec::new(), tally: Tally::default(), between };
+        let mut answers = Answers { between, ..written.try_recv().unwrap_or_default().cleared() };
         answer(&part, &mut answers);
         if give.send(answers).is_err() {
             break;
@@ -166,7 +176,7 @@ fn answer_parts<P>(
 
 /// Takes the answers from the threads in the order in which the batches were dealt.
 fn write_in_turn(
-    threads: &[Receiver<Answers>],
+    threads: &[(Receiver<Answers>, SyncSender<Answers>)],
     mut output: impl Write,
     mut messages: impl Write,
     Separators(before, between, behind): Separators,
@@ -174,16 +184,17 @@ fn write_in_turn(
     let mut tally = Tally::default();
     output.write_all(before.as_bytes())?;
     // The thread whose turn it is has ended only when nothing was dealt to it any more, nor to those behind it.
-    for Answers { bytes, messages: told, tally: Tally { answers, bad }, .. } in
-        threads.iter().cycle().map_while(|thread| thread.recv().ok())
-    {
-        let start = if tally.answers == 0 { between.len().min(bytes.len()) } else { 0 };
-        output.write_all(&bytes[start..])?;
+    for (thread, give_back) in threads.iter().cycle() {
+        let Ok(answers) = thread.recv() else { break };
+        let start = if tally.answers == 0 { between.len().min(answers.bytes.len()) } else { 0 };
+        output.write_all(&answers.bytes[start..])?;
         output.flush()?;
         // There is nobody else to tell that nobody listens.
-        let _ = messages.write_all(&told);
-        tally.answers += answers;
-        tally.bad += bad;
+        let _ = messages.write_all(&answers.messages);
+        tally.answers += answers.tally.answers;
+        tally.bad += answers.tally.bad;
+        // A thread that has ended, or has room enough, needs no more.
+        let _ = give_back.try_send(answers);
     }
     output.write_all(behind.as_bytes())?;
     output.flush()?;

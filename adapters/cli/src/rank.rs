@@ -12,7 +12,7 @@ use vanity_core::{Options, Ranker, Ranking, Speller, VanityNumber, Variety};
 use crate::answers::{Answers, Separators, StreamError, Tally, write_in_order};
 use crate::args::{Format, Rank};
 use crate::dial::dialled;
-use crate::json::{push_json, push_reasons};
+use crate::json::{Text, push_json, push_result};
 use crate::lexicon::{LoadError, load};
 use crate::sources::{Part, Source, SourceError, sources};
 use crate::tell;
@@ -100,11 +100,9 @@ fn write_best(best: &[VanityNumber], mut output: impl Write, format: Format) -> 
 fn push_row(json: &mut Vec<u8>, vanity: &VanityNumber) {
     json.extend_from_slice(b"{\"number\":");
     push_json(json, vanity.number());
-    json.extend_from_slice(b",\"text\":");
-    push_json(json, &vanity.to_string());
+    json.push(b',');
     let segments = vanity.segments().iter().map(|segment| (segment.kind, segment.text.as_str(), segment.bits));
-    push_reasons(json, vanity.bits(), segments);
-    json.push(b'}');
+    push_result(json, Text::new(&vanity.to_string()), vanity.bits(), segments);
 }
 
 fn push_line(text: &mut Vec<u8>, line: impl Display) {

@@ -123,14 +123,24 @@ fn without_scheme(text: &str) -> &str {
 
 /// The keys of a text in order.
 struct Keys {
-    /// Each key and the character, in upper case, that it was written as.
-    keys: [(Digit, char); LONGEST],
+    digits: [Digit; LONGEST],
+    /// The character, in upper case, that each key was written as.
+    characters: [char; LONGEST],
     len: usize,
 }
 
 impl Keys {
     fn digits(&self) -> impl Iterator<Item = Digit> + '_ {
-        self.keys.iter().take(self.len).map(|&(digit, _)| digit)
+        self.digits.iter().take(self.len).copied()
+    }
+
+    fn push(&mut self, digit: Digit, character: char) -> Result<(), ParseNumberError> {
+        if self.len == LONGEST {
+            return Err(ParseNumberError::TooLong);
+        }
+        (self.digits[self.len], self.characters[self.len]) = (digit, character);
+        self.len += 1;
+        Ok(())
     }
 
     /// Whether a bracketed 0 behind these keys is the prefix that only calls within the country start with: they are
@@ -145,34 +155,31 @@ impl Keys {
 
     /// The number whose digits are `prefix` and the keys from `start` on.
     fn number_from(&self, start: usize, prefix: &[Digit]) -> Result<Dialled, ParseNumberError> {
+        let (keys, characters) = (&self.digits[start..self.len], &self.characters[start..self.len]);
+        let is_nanp = plan::is_nanp(if prefix.is_empty() { &keys[..keys.len().min(1)] } else { prefix });
+        let most = if is_nanp { 1 + plan::NANP_NATIONAL - prefix.len() } else { keys.len() };
+        let dialled = keys.len().min(most);
         let mut digits = Digits::try_from(prefix)?;
-        let mut overdialled = String::new();
-        for &(digit, character) in self.keys.iter().take(self.len).skip(start) {
-            let complete = plan::is_nanp(digits.get(..1).unwrap_or(&[])) && digits.len() > plan::NANP_NATIONAL;
-            if !complete && overdialled.is_empty() {
-                digits.push(digit)?;
-            } else if character.is_ascii_digit() {
-                return Err(ParseNumberError::TooLong);
-            } else {
-                overdialled.push(character);
-            }
+        keys[..dialled].iter().try_for_each(|&digit| digits.push(digit))?;
+        let overdialled = &characters[dialled..];
+        if overdialled.iter().any(char::is_ascii_digit) {
+            return Err(ParseNumberError::TooLong);
         }
+        let overdialled = overdialled.iter().collect();
         Ok(Dialled { number: PhoneNumber::new(digits)?, overdialled })
     }
 }
 
 fn keys(text: &str, keypad: &Keypad, international: bool) -> Result<Keys, ParseNumberError> {
-    let mut keys = Keys { keys: [(Digit::default(), '0'); LONGEST], len: 0 };
+    let mut keys = Keys { digits: [Digit::default(); LONGEST], characters: ['0'; LONGEST], len: 0 };
     let mut trunk_prefix = None;
     for (at, character) in keypad::characters(text) {
-        if international && text[at..].starts_with(TRUNK_PREFIX) && keys.drops_trunk_prefix() {
+        if character == '(' && international && text[at..].starts_with(TRUNK_PREFIX) && keys.drops_trunk_prefix() {
             trunk_prefix = Some(at + 1);
         } else if trunk_prefix == Some(at) {
             trunk_prefix = None;
         } else if let Some(digit) = keypad.digit(character) {
-            let place = keys.keys.get_mut(keys.len).ok_or(ParseNumberError::TooLong)?;
-            *place = (digit, keypad::upper(character));
-            keys.len += 1;
+            keys.push(digit, keypad::upper(character))?;
         } else if !is_punctuation(character) {
             return Err(ParseNumberError::Undialable { character, at });
         }

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use vanity_core::{Keypad, Lexicon, Options, PhoneNumber, Reading, Speller, VanityNumber, Variety, Weights, dial};
+use vanity_core::{
+    Keypad, Lead, Lexicon, Options, PhoneNumber, Reading, Speller, VanityNumber, Variety, Weights, dial,
+};
 
 fn speller(options: Options) -> Speller<'static> {
     Speller::new([Lexicon::english()], options)
@@ -41,9 +43,10 @@ proptest! {
     fn readings_are_written_as_vanity_numbers_print(number in numbers()) {
         let speller = speller(Options::default());
         let mut searcher = speller.searcher();
+        let lead = Lead::new(&number);
         let written = |reading: Reading<'_>| {
             let mut text = String::new();
-            reading.push_written(&number, &mut text);
+            lead.push_written(reading.parts(), &mut text);
             text
         };
         let texts: Vec<String> = searcher.search(&number).iter().map(written).collect();

@@ -1,19 +1,18 @@
 //! Vanity numbers as JSON.
 
 use std::fmt::Display;
-use std::ops::Range;
 
 use serde::Serialize;
-use vanity_core::{Found, PhoneNumber};
+use vanity_core::{Digits, Found, Lead, PhoneNumber};
 
-use crate::json::{push_json, push_reasons};
+use crate::json::{Text, push_json, push_result};
 
 /// Writes vanity numbers, and keeps its room from one number to the next.
 #[derive(Debug, Default)]
 pub(super) struct Writer {
     text: String,
-    /// Where each text stands in the answers.
-    texts: Vec<Range<usize>>,
+    /// The texts with their reasons, which stand behind all texts.
+    results: Vec<u8>,
 }
 
 impl Writer {
@@ -22,24 +21,27 @@ impl Writer {
         answer.extend_from_slice(b"{\"number\":\"+");
         answer.extend(number.digits().iter().map(|digit| b'0' + digit.value()));
         answer.extend_from_slice(b"\",\"vanity\":[");
-        self.texts.clear();
-        for reading in found.iter() {
-            if !self.texts.is_empty() {
+        self.results.clear();
+        let lead = Lead::new(number);
+        let mut parts = Vec::with_capacity(Digits::MAX);
+        for (at, reading) in found.iter().enumerate() {
+            if at > 0 {
                 answer.push(b',');
+                self.results.push(b',');
             }
             self.text.clear();
-            reading.push_written(number, &mut self.text);
-            let start = answer.len();
-            push_json(answer, &self.text);
-            self.texts.push(start..answer.len());
+            parts.clear();
+            parts.extend(reading.parts());
+            lead.push_written(parts.iter().copied(), &mut self.text);
+            answer.push(b'"');
+            let text = Text::new(&self.text);
+            text.push(answer);
+            answer.push(b'"');
+            self.results.push(b'{');
+            push_result(&mut self.results, text, reading.bits(), parts.iter().copied());
         }
         answer.extend_from_slice(b"],\"results\":[");
-        for (at, (reading, text)) in found.iter().zip(&self.texts).enumerate() {
-            answer.extend_from_slice(if at == 0 { b"{\"text\":" } else { b",{\"text\":" });
-            answer.extend_from_within(text.clone());
-            push_reasons(answer, reading.bits(), reading.parts());
-            answer.push(b'}');
-        }
+        answer.extend_from_slice(&self.results);
         answer.extend_from_slice(b"]}");
     }
 }
