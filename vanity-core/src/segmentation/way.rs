@@ -2,6 +2,7 @@
 
 use super::path::{PathId, Paths};
 use super::text::Text;
+use crate::digit::Digits;
 use crate::lattice::Step;
 use crate::lexicon::CHUNK;
 use crate::score::Bits;
@@ -82,14 +83,17 @@ impl<'r> Segmentation<'r> {
 
     /// Its steps, the first first, each with its letters or digits.
     pub(crate) fn parts(&self) -> impl ExactSizeIterator<Item = (Step, &'r str)> + Clone + use<'r> {
-        let (steps, mut rest) = (self.steps_back(), self.text());
-        let count = steps.clone().count();
-        // They are few: to go back to each is quicker than to copy them all.
-        (0..count).map(move |at| {
-            let step = steps.clone().nth(count - 1 - at).unwrap_or_default();
+        let (mut steps, mut first) = ([Step::default(); Digits::MAX], Digits::MAX);
+        for step in self.steps_back() {
+            first -= 1;
+            steps[first] = step;
+        }
+        let mut rest = self.text();
+        let is_ascii = rest.len() == usize::from(steps[Digits::MAX - 1].end);
+        steps.into_iter().skip(first).map(move |step| {
             let digits = usize::from(step.end - step.start);
-            let end = rest.char_indices().nth(digits).map_or(rest.len(), |(end, _)| end);
-            let (part, behind) = rest.split_at(end);
+            let end = if is_ascii { Some(digits) } else { rest.char_indices().map(|(end, _)| end).nth(digits) };
+            let (part, behind) = rest.split_at(end.unwrap_or(rest.len()));
             rest = behind;
             (step, part)
         })
