@@ -177,7 +177,7 @@ impl Lattice {
 const PLACES: usize = Digits::MAX + 1 + Window::DIGITS;
 
 /// How many numbers the first digits of a pair make.
-const PAIRS: u32 = 10_u32.pow(Lexicon::PAIR_DIGITS as u32);
+const PAIRS: u32 = 10_u32.pow(Lexicon::PAIR_DIGITS);
 
 /// A range of numbers as it is kept.
 #[derive(Clone, Copy, Debug, Default)]

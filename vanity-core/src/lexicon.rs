@@ -180,7 +180,7 @@ impl<'a> Lexicon<'a> {
     }
 
     /// How many digits tell whether a pair of words may start with them.
-    pub(crate) const PAIR_DIGITS: usize = layout::FIRST;
+    pub(crate) const PAIR_DIGITS: u32 = layout::FIRST;
 
     fn may_pass(&self, first: u32, second: u32) -> bool {
         let (entry, bits) = layout::filtered(first, second, self.sections.filter.len());

@@ -238,8 +238,8 @@ fn filter(nodes: &mut [(u32, u32)], followers: &[Vec<u32>], dialled: &[&[Digit]]
 
 /// The numbers that the first digits of two words make, with any digits behind them where they have less.
 fn starts(first: &[Digit], second: &[Digit]) -> Range<u32> {
-    let (mut number, mut any) = (0, 10_u32.pow(layout::FIRST as u32));
-    for digit in first.iter().chain(second).take(layout::FIRST) {
+    let (mut number, mut any) = (0, 10_u32.pow(layout::FIRST));
+    for digit in first.iter().chain(second).take(layout::FIRST as usize) {
         any /= 10;
         number += any * u32::from(digit.value());
     }

@@ -195,7 +195,7 @@ pub(super) fn first_pair(&[.., a, b, c, d]: &[u8; WORD]) -> usize {
 }
 
 /// How many digits of a pair of words the filter knows, and what stands there for the first of two nodes.
-pub(super) const FIRST: usize = 6;
+pub(super) const FIRST: u32 = 6;
 pub(super) const START: u32 = u32::MAX;
 
 /// The entry of a filter that stands for a pair of nodes, and the bits of it that are set.

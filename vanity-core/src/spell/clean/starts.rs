@@ -169,8 +169,9 @@ static CODES: [u8; 256] = {
 
 const CODE_BITS: u32 = 5;
 /// How many digits are looked at, and how many numbers they make.
-const FIRST: usize = 5;
-const NUMBERS: usize = 10_usize.pow(FIRST as u32);
+const FIRST: usize = DIGITS as usize;
+const NUMBERS: usize = 10_usize.pow(DIGITS);
+const DIGITS: u32 = 5;
 /// Which bits of the sets are those of trigrams, and of hashes.
 const TRIGRAMS: Range<usize> = NUMBERS..NUMBERS + (1 << (3 * CODE_BITS));
 const HASHES: Range<usize> = TRIGRAMS.end..TRIGRAMS.end + (1 << 16);
