@@ -240,7 +240,7 @@ fn letters_of_several_bytes_are_read_as_those_of_one() {
 
 #[test]
 fn letters_of_several_bytes_are_told_apart() {
-    let bytes = lexicon(&[("ÄÖÜ", 900), ("ÄÖV", 90), ("ANT", 9)]);
+    let bytes = lexicon(&[("ÄÖÜ", 900), ("ÄÖV", 90), ("ANT", 9), ("CAFÉ", 900), ("CAFE", 90), ("ACED", 9)]);
     let lexicon = Lexicon::from_bytes(&bytes).expect("a lexicon");
     let letters = |variety, digits: &str| -> Vec<String> {
         let speller = Speller::new([lexicon], Options { variety, ..Options::default() });
@@ -249,6 +249,7 @@ fn letters_of_several_bytes_are_told_apart() {
     };
     assert_eq!(letters(Variety::Exact, "268"), ["ÄÖÜ", "ÄÖV", "ANT"]);
     assert_eq!(letters(Variety::Distinct, "268"), ["ÄÖÜ", "ANT", "ÄÖV"], "the second is near to the first");
+    assert_eq!(letters(Variety::Distinct, "2233")[..3], ["CAFÉ", "ACED", "CAFE"], "an accent is no other letter");
     // They start alike, and differ in their last bytes.
     let long = letters(Variety::Exact, "268268268268");
     assert_eq!(long[..2], ["ÄÖÜÄÖÜÄÖÜÄÖÜ", "ÄÖVÄÖÜÄÖÜÄÖÜ"].map(String::from));
