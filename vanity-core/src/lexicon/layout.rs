@@ -171,7 +171,7 @@ pub enum DecodeError {
     #[error("this is not a compiled lexicon")]
     Magic,
     /// The bytes come from a version of the format that is not read.
-    #[error("the lexicon has version {0} of the format, only version {VERSION} is read")]
+    #[error("the lexicon has version {0} of the format, only version {VERSION} is read: build it again")]
     Version(u16),
     /// The bytes end before the lexicon does, or after it.
     #[error("the lexicon is cut off or has bytes behind its end")]
