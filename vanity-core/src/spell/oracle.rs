@@ -308,3 +308,20 @@ fn ways_of_equal_cost_are_taken_one_by_one() {
     let steps = searcher.room.steps();
     assert!(steps < 20_000, "{steps} steps were looked at");
 }
+
+#[test]
+fn words_follow_those_of_their_own_lexicon_alone() {
+    // In both lexicons the second word follows the first, and each pair of words has the same digits and numbers.
+    let bytes = [["go", "home"], ["in", "good"]].map(|[first, second]| {
+        let mut builder = LexiconBuilder::new(Keypad::E161);
+        [first, second].iter().for_each(|word| builder.word(word, 1).expect("a word"));
+        builder.pair(first, second, 60);
+        builder.build().expect("a lexicon")
+    });
+    let lexicons = bytes.each_ref().map(|bytes| Lexicon::from_bytes(bytes).expect("a lexicon"));
+    let speller = Speller::new(lexicons, Options { variety: Variety::Exact, ..Options::default() });
+    let found = found(&mut speller.searcher(), "464663", 0);
+    let texts: Vec<&str> = found.iter().map(|(_, text)| text.as_str()).collect();
+    assert_eq!(texts[..4], ["GOHOME", "INGOOD", "GOGOOD", "INHOME"]);
+    assert!(found[1].0 < found[2].0, "{found:?}");
+}
