@@ -44,7 +44,7 @@ impl Digit {
     /// Its ASCII character.
     #[must_use]
     pub const fn to_char(self) -> char {
-        // The compiler does not know that the value is below 10, but so it does that the character is a byte.
+        // The compiler does not know that the value is below 10; so it sees at least that the character is ASCII.
         (b'0' + self.0 % 16) as char
     }
 }

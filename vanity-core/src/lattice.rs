@@ -42,7 +42,7 @@ pub(crate) struct Lattice {
     leads: Vec<Lead>,
     /// The known followers of each lead.
     pairs: Vec<Pair>,
-    /// Matches that may hold followers of a word; room for `find_leads`.
+    /// Matches that may hold followers of a word; room for `find_leads_of`.
     following: Vec<Match>,
 }
 
