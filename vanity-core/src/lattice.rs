@@ -20,6 +20,7 @@ pub(crate) use rest::{DEAREST, NO_WAY, Rest};
 pub(crate) use runs::Run;
 use runs::Runs;
 pub(crate) use vocabulary::{Vocabularies, Vocabulary};
+pub(crate) use window::Start;
 use window::Window;
 
 /// The readings of some digits: words from every place, runs of plain digits between any two.
@@ -101,12 +102,13 @@ impl Lattice {
             window = window.behind(digit);
             pair = u32::from(digit.value()) * (PAIRS / 10) + pair / 10;
             let here = &mut self.places[place];
-            (here.window, here.start, here.leads) = (window, *vocabularies.start(window), Range32::default());
-            let mut by_word = self.find_matches(place, vocabularies);
+            (here.window, here.leads) = (window, Range32::default());
+            let start = vocabularies.start(window);
+            let mut by_word = self.find_matches(place, start, vocabularies);
             if self.weights.pair_scale > 0 && vocabularies.may_start_pair(pair) {
                 by_word = by_word.min(self.find_leads(place, vocabularies));
             }
-            self.weigh(place, by_word);
+            self.weigh(place, start, by_word);
         }
     }
 
@@ -118,6 +120,11 @@ impl Lattice {
     /// The digits from a place on as text, with zeros behind it.
     pub(crate) fn text_from(&self, place: usize) -> &[u8; CHUNK] {
         self.text[place.min(CHUNK)..].first_chunk().expect("there are as many zeros as digits")
+    }
+
+    /// What may start at a place.
+    pub(crate) fn start<'v>(&self, place: usize, vocabularies: &'v Vocabularies<'_>) -> &'v Start {
+        vocabularies.start(self.places[place].window)
     }
 
     /// How many digits it reads.

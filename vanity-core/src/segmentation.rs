@@ -59,40 +59,51 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
     fn begin(&mut self) {
         let least = self.lattice.least();
         self.room.begin(self.reckoned, least, self.margin);
-        self.go_on(None, least);
+        let start = self.room.paths.add(Choice::start(self.lattice));
+        self.go_on(start, least);
     }
 
     /// Walks the best way that has a path to its end, given what it costs.
-    fn go_on(&mut self, mut path: Option<PathId>, least: Bits) {
+    fn go_on(&mut self, mut path: PathId, least: Bits) {
         while let Some(longer) = self.choose(path, least)
             && !self.is_over(longer, least)
         {
-            path = Some(longer);
+            path = longer;
         }
     }
 
     /// Whether a path of some least cost is a complete way, which is kept, or comes too late.
+    #[inline]
     fn is_over(&mut self, path: PathId, least: Bits) -> bool {
-        let room = &mut *self.room;
-        if let Some(last) = room.last_tied(least) {
-            let (text, _) = room.paths.text(path, self.lattice, self.vocabularies);
-            if text.is_behind(&last.text) {
-                return true;
-            }
+        let is_complete = usize::from(self.room.paths.state(path).place) == self.lattice.len();
+        if self.room.is_full() && self.comes_too_late(path, least) {
+            return true;
         }
-        let is_complete = usize::from(room.paths.state(path).place) == self.lattice.len();
         if is_complete {
-            let text = room.paths.text(path, self.lattice, self.vocabularies);
-            room.finish(Way::new(least, path, text), &self.accepts);
+            self.finish(path, least);
         }
         is_complete
     }
 
+    /// Whether the text of every way that has a path is behind all that are wanted.
+    #[cold]
+    fn comes_too_late(&self, path: PathId, least: Bits) -> bool {
+        let text = || self.room.paths.text(path, self.lattice, self.vocabularies).0;
+        self.room.last_of(least).is_some_and(|last| text().is_behind(&last.text))
+    }
+
+    /// Keeps a complete way.
+    #[inline(never)]
+    fn finish(&mut self, path: PathId, least: Bits) {
+        let text = self.room.paths.text(path, self.lattice, self.vocabularies);
+        self.room.finish(Way::new(least, path, text), &self.accepts);
+    }
+
     /// Takes the first of the steps behind a path that has the best way, given what that costs, and puts the others aside.
-    fn choose(&mut self, before: Option<PathId>, least: Bits) -> Option<PathId> {
+    fn choose(&mut self, before: PathId, least: Bits) -> Option<PathId> {
         let lattice = self.lattice;
-        let state = before.map_or(State::START, |before| self.room.paths.state(before));
-        let State { by_word, by_digits, lead, place, spelled } = state;
+        let state = self.room.paths.state(before);
+        let State { by_word, by_digits, lead, place, spelled, .. } = state;
         let mut choices = Choices { state, before, least, taken: None };
         // The known followers of the word before. They come again among all words, but dearer, and a text comes once.
         if let Some(lead) = lead {
@@ -123,7 +134,9 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
                 self.offer_word(choices, (cost, least), found, (*word, *bits, Some(number)));
             }
         }
-        for (letters, least) in (1..).zip(lattice.by_short(place.into(), spelled)) {
+        for (letters, least) in
+            (1..).zip(lattice.by_short(place.into(), lattice.start(place.into(), self.vocabularies), spelled))
+        {
             if !self.room.leaves_out(cost.plus(least)) {
                 for found in lattice.short_from(place.into(), letters, self.vocabularies) {
                     self.choose_word(choices, &found);
@@ -138,31 +151,49 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
     /// Offers the words of a match that are no leads.
     #[inline(never)]
     fn choose_word(&mut self, choices: &mut Choices, found: &Match) {
-        let (lattice, state) = (self.lattice, choices.state);
-        let rest = lattice.behind_word(found.end.into()).given(state.spelled || found.spells());
-        let leads = lattice.leads_from(state.place.into());
-        let mut bits = found.bits;
-        let mut words = found.words().iter();
-        let mut next = words.next();
-        while let Some(word) = next {
-            let least = state.by_word.plus(bits).plus(rest);
+        let state = choices.state;
+        let rest =
+            state.by_word.plus(self.lattice.behind_word(found.end.into()).given(state.spelled || found.spells()));
+        let least = rest.plus(found.bits);
+        if self.room.leaves_out(least) {
+            return;
+        }
+        if let Some(word) = found.words().first()
+            && !self.is_lead(state.place, found, word)
+        {
+            self.offer_word(choices, (state.by_word, least), found, (word, found.bits, None));
+        }
+        if !self.room.leaves_out(rest.plus(found.rarer)) {
+            self.choose_rarer_words(choices, found, rest);
+        }
+    }
+
+    /// Offers the words of a match but the first, given what it costs to have one that costs nothing.
+    #[inline(never)]
+    fn choose_rarer_words(&mut self, choices: &mut Choices, found: &Match, rest: Bits) {
+        let State { by_word: cost, place, .. } = choices.state;
+        for word in found.words().iter().skip(1) {
+            let bits = self.vocabularies.list[usize::from(found.vocabulary)].bits(word, found.letters());
+            let least = rest.plus(bits);
             if self.room.leaves_out(least) {
                 return;
             }
-            let is_lead = |lead: &Lead| lead.word == word && lead.found.is_same(found);
-            if !leads.clone().any(|(_, lead)| is_lead(lead)) {
-                self.offer_word(choices, (state.by_word, least), found, (word, bits, None));
+            if !self.is_lead(place, found, word) {
+                self.offer_word(choices, (cost, least), found, (word, bits, None));
             }
-            next = words.next();
-            bits = next
-                .map_or(bits, |next| self.vocabularies.list[usize::from(found.vocabulary)].bits(next, found.letters()));
         }
+    }
+
+    /// Whether a word of a match from a place is a lead.
+    fn is_lead(&self, place: u8, found: &Match, word: WordId) -> bool {
+        self.lattice.leads_from(place.into()).any(|(_, lead)| lead.word == word && lead.found.is_same(found))
     }
 
     /// Offers the runs of plain digits.
     fn choose_run(&mut self, choices: &mut Choices) {
         let (lattice, State { by_digits: cost, spelled, place, .. }) = (self.lattice, choices.state);
-        lattice.for_each_run(place.into(), spelled, |Run { end, least: from_start, from_here }| {
+        let start = lattice.start(place.into(), self.vocabularies);
+        lattice.for_each_run((place.into(), start), spelled, |Run { end, least: from_start, from_here }| {
             let goes_on = !self.room.leaves_out(cost.plus(from_here));
             let least = cost.plus(from_start);
             if goes_on && !self.room.leaves_out(least) {
@@ -173,7 +204,7 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
     }
 
     /// Offers a word of a match behind a way of some cost, with what the word costs and its lead where it is one.
-    #[inline(never)]
+    #[inline(always)]
     fn offer_word(
         &mut self,
         choices: &mut Choices,
@@ -183,9 +214,17 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
     ) {
         let Choices { state, before, .. } = *choices;
         let spelled = state.spelled || found.spells();
-        let behind = State::behind_word(cost.plus(bits), self.lattice, lead, found.end, spelled);
+        let digits = found.end - state.place;
+        let text = self.vocabularies.list[usize::from(found.vocabulary)].lexicon.chunk(word);
+        let text = text.filter(|&(_, bytes)| bytes == digits);
+        let key = state.key.with(text, self.lattice.text_from(state.place.into()), state.place.into());
+        let behind = State::behind_word(cost.plus(bits), self.lattice, lead, spelled, (found.end, key));
         let (read_as, vocabulary) = (ReadAs::Word, found.vocabulary);
-        self.offer(choices, least, Choice { bits, read_as, word, vocabulary, start: state.place, behind, before });
+        self.offer(
+            choices,
+            least,
+            Choice { bits, read_as, word, vocabulary, start: state.place, behind, before: Some(before) },
+        );
     }
 
     /// Offers a run of plain digits, with the least cost from its start to the end.
@@ -193,9 +232,13 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
     fn offer_run(&mut self, choices: &mut Choices, least: Bits, (end, from_start): (u8, Bits)) {
         let Choices { state, before, .. } = *choices;
         let bits = from_start.minus(self.lattice.behind_digits(end.into()).given(state.spelled));
-        let behind = State::behind_digits(state.by_digits.plus(bits), self.lattice, end, state.spelled);
+        let behind = state.behind_digits(state.by_digits.plus(bits), self.lattice, end);
         let (read_as, word) = (ReadAs::Digits, WordId::default());
-        self.offer(choices, least, Choice { bits, read_as, word, vocabulary: 0, start: state.place, behind, before });
+        self.offer(
+            choices,
+            least,
+            Choice { bits, read_as, word, vocabulary: 0, start: state.place, behind, before: Some(before) },
+        );
     }
 
     /// Takes a step if it is the first that has the best way, else puts it aside.
@@ -222,7 +265,7 @@ impl<F: Fn(&Segmentation<'_>) -> bool> Iterator for Segmentations<'_, F> {
             }
             if let Some((least, path)) = self.room.take_up() {
                 if !self.is_over(path, least) {
-                    self.go_on(Some(path), least);
+                    self.go_on(path, least);
                 }
             } else if self.room.is_short_of() {
                 self.reckoned = self.reckoned.saturating_mul(2).saturating_add(1);
@@ -239,7 +282,7 @@ impl<F: Fn(&Segmentation<'_>) -> bool> Iterator for Segmentations<'_, F> {
 struct Choices {
     state: State,
     /// The steps before it.
-    before: Option<PathId>,
+    before: PathId,
     /// What the best way costs that goes on from it, and the first step that has it.
     least: Bits,
     taken: Option<PathId>,

@@ -2,7 +2,7 @@
 
 use super::rest::{NO_WAY, Rest, SPELLED};
 use super::vocabulary::{Stretch, Vocabularies, Vocabulary};
-use super::window::Window;
+use super::window::{Start, Window};
 use super::{Lattice, Range32, byte};
 use crate::lexicon::{Node, Words};
 use crate::score::Bits;
@@ -13,6 +13,8 @@ pub(crate) struct Match {
     pub(super) node: Node,
     /// What its most common word costs, with nothing known before it.
     pub(crate) bits: Bits,
+    /// What the next word costs, [`NO_WAY`] where there is none.
+    pub(crate) rarer: Bits,
     pub(crate) vocabulary: u16,
     letters: u8,
     /// The place behind it.
@@ -21,8 +23,8 @@ pub(crate) struct Match {
 
 impl Match {
     pub(super) fn new(end: usize, letters: usize, vocabulary: u16, stretch: &Stretch) -> Self {
-        let Stretch { node, bits } = *stretch;
-        Self { node, bits, vocabulary, letters: byte(letters), end: byte(end) }
+        let Stretch { node, bits, rarer } = *stretch;
+        Self { node, bits, rarer, vocabulary, letters: byte(letters), end: byte(end) }
     }
 
     /// Its words, those of the least cost first.
@@ -48,13 +50,13 @@ impl Match {
 impl Lattice {
     /// Finds the matches from a place, and the least cost to the end. Those that the tables of the vocabularies have are
     /// not kept: they are found there again.
-    pub(super) fn find_matches(&mut self, place: usize, vocabularies: &Vocabularies<'_>) -> Rest {
+    pub(super) fn find_matches(&mut self, place: usize, start: &Start, vocabularies: &Vocabularies<'_>) -> Rest {
         let first = self.matches.len();
-        let goes_on = self.places[place].start.goes_on(self.digits.at(place + Window::DIGITS));
+        let goes_on = start.goes_on(self.digits.at(place + Window::DIGITS));
         let long = if goes_on { self.find_long(place, vocabularies) } else { NO_WAY };
         self.places[place].matches = Range32::new(first, self.matches.len());
-        let one = self.places[place + 1].behind_word.behind(self.places[place].start.words[0]);
-        let [_, two, three] = self.by_short(place, true);
+        let one = self.places[place + 1].behind_word.behind(start.words[0]);
+        let [_, two, three] = self.by_short(place, start, true);
         one.min(Rest::spelling(two.min(three).min(long)))
     }
 
@@ -94,8 +96,8 @@ impl Lattice {
 
     /// The least cost to the end by the matches from a place that have one letter, two or three, for ways that are
     /// spelled already or are not.
-    pub(crate) fn by_short(&self, place: usize, is_spelled: bool) -> [Bits; Window::DIGITS] {
-        let [one, two, three] = self.places[place].start.words;
+    pub(crate) fn by_short(&self, place: usize, start: &Start, is_spelled: bool) -> [Bits; Window::DIGITS] {
+        let [one, two, three] = start.words;
         let behind = |letters: usize| self.places[place + letters].behind_word;
         [one.plus(behind(1).given(is_spelled)), two.plus(behind(2).given(true)), three.plus(behind(3).given(true))]
     }

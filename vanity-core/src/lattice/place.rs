@@ -8,9 +8,8 @@ use crate::score::{Bits, Weights};
 /// What comes from a place, and what the rest costs there.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
-    /// Its first digits, and what may start with them.
+    /// Its first digits.
     pub(super) window: Window,
-    pub(super) start: Start,
     /// The numbers of its matches that are too long for the tables.
     pub(super) matches: Range32,
     /// The numbers of its leads.
@@ -29,7 +28,6 @@ impl Place {
     /// A place that nothing leads to.
     pub(super) const NONE: Self = Self {
         window: Window::NONE,
-        start: Start::NONE,
         matches: Range32 { start: 0, end: 0 },
         leads: Range32 { start: 0, end: 0 },
         by_word: Rest::NONE,
@@ -43,11 +41,11 @@ impl Place {
 
 impl Lattice {
     /// Weighs what comes from a place, given the least cost where a word comes next.
-    pub(super) fn weigh(&mut self, place: usize, by_word: Rest) {
+    pub(super) fn weigh(&mut self, place: usize, start: &Start, by_word: Rest) {
         let Weights { cut, change, digits_between, .. } = self.weights;
         let [cut, change, between] = [cut, change, digits_between].map(Bits::from_millibits);
-        let by_inner_digits = self.by_inner_digits(place);
-        let by_digits = if place == 0 { self.by_first_digits(by_inner_digits) } else { by_inner_digits };
+        let by_inner_digits = self.by_inner_digits(place, start);
+        let by_digits = if place == 0 { self.by_first_digits(start, by_inner_digits) } else { by_inner_digits };
         let behind_digits = by_word.behind(change);
         let here = &mut self.places[place];
         (here.by_word, here.by_digits) = (by_word, by_digits);

@@ -1,26 +1,37 @@
 //! Runs of plain digits.
 
 use super::rest::{NO_WAY, Rest};
-use super::{Lattice, PLACES, byte};
+use super::{Lattice, PLACES, Start, byte};
 use crate::score::{Bits, LONGEST_KNOWN, Weights};
 
 /// What runs of plain digits cost, wherever they start and end.
 ///
-/// Every digit of a run but its first two costs the same in all of them.
+/// Every digit of a run but its first two costs the same in all of them. So what those cost is a difference of two sums,
+/// and what depends on the end of a run does not depend on its start.
 #[derive(Clone, Debug)]
 pub(super) struct Runs {
     /// The least cost to the end where a run ends at a place.
     ends: [Rest; PLACES],
-    /// The same where it ends there or goes on as it does behind two digits.
+    /// What is left of [`Runs::WHOLE`] when all digits from a place on are paid as later ones.
+    left: [Bits; PLACES],
+    /// The least cost to the end, and what is left there, where a run ends at a place or behind it.
     ends_from: [Rest; PLACES],
-    /// What one digit, two and three cost that are known together.
+    /// What two digits cost that are known together, and three.
     known: [Bits; LONGEST_KNOWN],
 }
 
 impl Runs {
+    /// More than all digits cost as later ones.
+    const WHOLE: Bits = Bits::from_millibits(1 << 29);
+
     /// There are no digits yet.
     pub(super) fn new(weights: &Weights) -> Self {
-        Self { ends: [Rest::NONE; PLACES], ends_from: [Rest::NONE; PLACES], known: weights.of_known_digits() }
+        Self {
+            ends: [Rest::NONE; PLACES],
+            left: [Self::WHOLE; PLACES],
+            ends_from: [Rest::NONE; PLACES],
+            known: weights.of_known_digits(),
+        }
     }
 }
 
@@ -38,10 +49,11 @@ impl Lattice {
     /// Lets runs end behind the last digit, and nowhere behind it.
     pub(super) fn end_runs_behind_last(&mut self) {
         let (len, at_end) = (self.len(), Bits::from_millibits(self.weights.digits_at_end));
-        let Runs { ends, ends_from, .. } = &mut self.runs;
+        let Runs { ends, left, ends_from, .. } = &mut self.runs;
         ends[len] = Rest::END.behind(at_end);
         ends[len + 1..=len + 2].fill(Rest::NONE);
-        ends_from[len + 1..=len + 2].fill(Rest::NONE);
+        ends_from[len + 1..=len + 2].fill(Rest::NONE.behind(Runs::WHOLE));
+        left[len + 2] = Runs::WHOLE;
     }
 
     /// Lets runs end at a place, given the least cost to the end from there.
@@ -50,29 +62,28 @@ impl Lattice {
     }
 
     /// The least cost to the end where plain digits come next, with a word before them.
-    pub(super) fn by_inner_digits(&mut self, place: usize) -> Rest {
-        let start = self.places[place].start;
-        let Runs { ends, ends_from, known } = &mut self.runs;
-        let behind_second = ends[place + 2].min(ends_from[place + 3].behind(start.later));
-        ends_from[place + 2] = behind_second;
-        // Without a decision for each: they are hard to foresee.
-        let known = |digits: usize| if start.knows(digits) { known[digits - 1] } else { NO_WAY };
-        let digit = Bits::from_millibits(self.weights.digit);
-        let [two, three] = [2, 3].map(|digits| ends[place + digits].behind(known(digits)));
-        let more = behind_second.behind(digit.plus(start.second)).min(two).min(three);
-        ends[place + 1].behind(digit.min(known(1))).min(more)
+    pub(super) fn by_inner_digits(&mut self, place: usize, start: &Start) -> Rest {
+        let Runs { ends, left, ends_from, known } = &mut self.runs;
+        left[place + 2] = left[place + 3].minus(start.later);
+        ends_from[place + 2] = ends[place + 2].behind(left[place + 2]).min(ends_from[place + 3]);
+        let by_one = ends[place + 1].behind(start.one);
+        let mut by_more = ends_from[place + 2].behind(start.two).without(left[place + 2]);
+        for digits in start.known() {
+            by_more = by_more.min(ends[place + digits].behind(known[digits - 1]));
+        }
+        by_one.min(by_more)
     }
 
     /// The least cost to the end where plain digits come next in front, given the same behind a word.
     ///
     /// A spelling has a word behind them, so that they are all the cheaper in front; and so is the first group.
-    pub(super) fn by_first_digits(&self, by_inner_digits: Rest) -> Rest {
+    pub(super) fn by_first_digits(&self, start: &Start, by_inner_digits: Rest) -> Rest {
         let mut spelled = by_inner_digits.given(false);
         if spelled < NO_WAY {
             spelled = spelled - Bits::from_millibits(self.weights.digits_between);
         }
         if self.first_group > 0 {
-            self.for_each_run(0, false, |run| {
+            self.for_each_run((0, start), false, |run| {
                 spelled = spelled.min(run.least);
                 usize::from(run.end) < self.first_group
             });
@@ -83,44 +94,38 @@ impl Lattice {
     /// Calls `found` with the runs of plain digits from a place, the shortest first, as long as it says to go on. What
     /// is behind them is for ways that are spelled already, or are not.
     #[inline]
-    pub(crate) fn for_each_run(&self, start: usize, is_spelled: bool, mut found: impl FnMut(Run) -> bool) {
-        let (Runs { ends, ends_from, known }, here) = (&self.runs, &self.places[start].start);
-        let Weights { digit, digits_between, whole_group, .. } = self.weights;
+    pub(crate) fn for_each_run(
+        &self,
+        (start, here): (usize, &Start),
+        is_spelled: bool,
+        mut found: impl FnMut(Run) -> bool,
+    ) {
+        let Runs { ends, left, ends_from, known } = &self.runs;
         // Digits in front cost less than others, and so does the first group; and they cannot be all.
+        let Weights { digits_between, whole_group, .. } = self.weights;
         let (saved, first_group, len) = if start == 0 {
-            (digits_between, self.first_group, self.len().saturating_sub(1))
+            (Bits::from_millibits(digits_between), self.first_group, self.len().saturating_sub(1))
         } else {
-            (0, 0, self.len())
+            (Bits::ZERO, 0, self.len())
         };
-        let [digit, saved, whole_group] = [digit, saved, whole_group].map(Bits::from_millibits);
+        let paid = left[start + 2].plus(saved);
         let last_special = (start + here.longest_known()).max(first_group).max(start + 1).min(len);
-        let mut digits = digit;
         for end in start + 1..last_special + 1 {
-            let cost = if here.knows(end - start) { digits.min(known[end - start - 1]) } else { digits };
-            let cost = if end == first_group { cost - whole_group } else { cost };
+            let digits = end - start;
+            let cost = if digits == 1 { here.one } else { here.two.plus(left[end]).minus(left[start + 2]) };
+            let cost = if here.knows(digits) { cost.min(known[digits - 1]) } else { cost };
+            let cost = if end == first_group { cost - Bits::from_millibits(whole_group) } else { cost };
             let least = cost.plus(ends[end].given(is_spelled)).minus(saved);
             if !found(Run { end: byte(end), least, from_here: Bits::ZERO }) {
                 return;
             }
-            digits = digits.plus(if end == start + 1 { self.second(end) } else { self.later(end) });
         }
         for end in last_special + 1..len + 1 {
-            let [least, from_here] =
-                [ends[end], ends_from[end]].map(|rest| digits.plus(rest.given(is_spelled)).minus(saved));
+            let least = here.two.plus(ends[end].given(is_spelled)).plus(left[end]).minus(paid);
+            let from_here = here.two.plus(ends_from[end].given(is_spelled)).minus(paid);
             if !found(Run { end: byte(end), least, from_here }) {
                 return;
             }
-            digits = digits.plus(self.later(end));
         }
-    }
-
-    /// What the digit from a place costs as the second of a run.
-    fn second(&self, place: usize) -> Bits {
-        self.places[place - 1].start.second
-    }
-
-    /// What the digit from a place costs as a later one of a run.
-    fn later(&self, place: usize) -> Bits {
-        self.places[place - 2].start.later
     }
 }

@@ -54,31 +54,39 @@ impl Window {
 
 /// What may start with three digits.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Start {
+pub(crate) struct Start {
     /// What the cheapest word of the first one costs, of two and of three; [`NO_WAY`] where there is none.
     pub(super) words: [Bits; Window::DIGITS],
-    /// What the second digit costs in a run of plain digits that it is the second of, and what the third in one that it
-    /// is a later one of.
-    pub(super) second: Bits,
+    /// What a run of the first digit costs, and one of the first two that is no more than its digits.
+    pub(super) one: Bits,
+    pub(super) two: Bits,
+    /// What the third digit costs as a later one of a run.
     pub(super) later: Bits,
     /// The digits that longer words go on with, as a set of bits.
     goes_on: u16,
-    /// How many of the first are known together, as a set of bits: one, two, three.
-    pub(super) known: u8,
+    /// How many of the first are known together, if more than one, as a set of bits.
+    known: u8,
 }
 
 impl Start {
     /// Nothing.
-    pub(super) const NONE: Self =
-        Self { words: [NO_WAY; Window::DIGITS], second: NO_WAY, later: NO_WAY, goes_on: 0, known: 0 };
+    pub(super) const NONE: Self = Self {
+        words: [NO_WAY; Window::DIGITS],
+        one: Bits::ZERO,
+        two: Bits::ZERO,
+        later: Bits::ZERO,
+        goes_on: 0,
+        known: 0,
+    };
 
     pub(super) fn new(window: Window, vocabularies: &[Vocabulary<'_>], weights: &Weights) -> Self {
         let digits = window.digits();
+        let digit = Bits::from_millibits(weights.digit);
         let mut start = Self {
-            second: weights.of_last_digit(&digits[..2]),
+            one: digit.min(weights.of_known(&digits[..1]).unwrap_or(digit)),
+            two: digit.plus(weights.of_last_digit(&digits[..2])),
             later: weights.of_last_digit(&digits),
-            known: (1..=Window::DIGITS)
-                .fold(0, |known, of| known | u8::from(are_known(of, window.first(of))) << (of - 1)),
+            known: (2..=Window::DIGITS).fold(0, |known, of| known | u8::from(are_known(of, window.first(of))) << of),
             ..Self::NONE
         };
         for vocabulary in vocabularies {
@@ -90,14 +98,19 @@ impl Start {
         start
     }
 
-    /// The most of the first digits that are known together.
-    pub(super) fn longest_known(&self) -> usize {
-        (u8::BITS - self.known.leading_zeros()) as usize
+    /// How many of the first digits are known together, if more than one.
+    pub(super) fn known(&self) -> impl Iterator<Item = usize> {
+        (2..=self.longest_known()).filter(|&digits| self.knows(digits))
     }
 
-    /// Whether so many of the first digits are known together.
+    /// The most of them, or zero.
+    pub(super) fn longest_known(&self) -> usize {
+        (u8::BITS - 1).saturating_sub(self.known.leading_zeros()) as usize
+    }
+
+    /// Whether so many of the first digits are known together, if more than one.
     pub(super) fn knows(&self, digits: usize) -> bool {
-        self.known << 1 >> digits & 1 == 1
+        self.known >> digits & 1 == 1
     }
 
     /// Whether longer words go on with a digit.

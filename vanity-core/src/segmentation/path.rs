@@ -5,7 +5,7 @@ use core::iter;
 use core::num::NonZeroU32;
 
 use super::choice::{Choice, State};
-use super::text::{FIRST_BYTES, Text};
+use super::text::Text;
 use crate::lattice::{Lattice, ReadAs, Step, Vocabularies};
 
 /// The steps that were taken, or may be, each with those before it.
@@ -60,23 +60,12 @@ impl Paths {
 
     /// The text of a path, of which all words are of some vocabularies, and how it starts as a number in the order of
     /// texts.
-    ///
-    /// Where every letter is a byte the letters of a step start where its digits do, so that they are put together in a
-    /// number, in any order: that is quicker than in memory.
     pub(super) fn text(&self, path: PathId, lattice: &Lattice, vocabularies: &Vocabularies<'_>) -> (Text, u128) {
-        let mut key = 0;
-        for choice in self.back_from(path) {
-            let (start, digits) = (usize::from(choice.start), choice.behind.place - choice.start);
-            let chunk = match choice.read_as {
-                ReadAs::Word => vocabularies.list[usize::from(choice.vocabulary)].lexicon.chunk(choice.word),
-                ReadAs::Digits => Some((lattice.text_from(start), digits)),
-            };
-            let Some((chunk, _)) = chunk.filter(|&(_, bytes)| bytes == digits) else {
-                return self.long_text(path, lattice, vocabularies);
-            };
-            key |= (u128::from_be_bytes(*chunk) & FIRST_BYTES[usize::from(digits) % FIRST_BYTES.len()]) >> (8 * start);
+        let State { key, place, .. } = self.state(path);
+        match key.number() {
+            Some(key) => (Text::plain(key, place), key),
+            None => self.long_text(path, lattice, vocabularies),
         }
-        (Text::short(key, self.state(path).place), key)
     }
 
     /// The same where letters are more than a byte, or a word lies at the end of its lexicon.
@@ -89,9 +78,8 @@ impl Paths {
 
     fn write(&self, path: PathId, lattice: &Lattice, vocabularies: &Vocabularies<'_>, text: &mut Text) {
         let choice = self.of(path);
-        if let Some(before) = choice.before {
-            self.write(before, lattice, vocabularies, text);
-        }
+        let Some(before) = choice.before else { return };
+        self.write(before, lattice, vocabularies, text);
         match choice.read_as {
             ReadAs::Word => text.push(vocabularies.list[usize::from(choice.vocabulary)].lexicon.letters(choice.word)),
             ReadAs::Digits => {
@@ -112,7 +100,8 @@ impl Paths {
     }
 
     fn back_from(&self, path: PathId) -> impl Iterator<Item = &Choice> + Clone {
-        iter::successors(Some(self.of(path)), |step| step.before.map(|before| self.of(before)))
+        let steps = iter::successors(Some(self.of(path)), |step| step.before.map(|before| self.of(before)));
+        steps.take_while(|step| step.before.is_some())
     }
 
     fn of(&self, PathId(number): PathId) -> &Choice {

@@ -14,8 +14,9 @@ use crate::score::Bits;
 /// The others lie in a heap.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Queue {
-    /// The first turns, the very first last.
+    /// The first turns in order, behind those that were taken out.
     near: Vec<Turn>,
+    taken: usize,
     /// The turns behind these.
     far: BinaryHeap<Reverse<Turn>>,
 }
@@ -23,6 +24,7 @@ pub(super) struct Queue {
 impl Queue {
     pub(super) fn clear(&mut self) {
         self.near.clear();
+        self.taken = 0;
         self.far.clear();
     }
 
@@ -36,32 +38,44 @@ impl Queue {
             self.far.push(Reverse(turn));
             return;
         }
-        // The turn goes through all, and where it is behind another they change places: that is quicker than to look for
-        // its own, because there are few, and no decision has to be foreseen.
-        let mut last = turn;
-        for other in &mut self.near {
-            (*other, last) = ((*other).max(last), (*other).min(last));
+        self.near.push(turn);
+        // Most turns come near the end, so that few give way.
+        let mut turns = self.near[self.taken..].iter_mut().rev();
+        if let Some(mut place) = turns.next() {
+            for other in turns {
+                if *other < turn {
+                    break;
+                }
+                *place = *other;
+                place = other;
+            }
+            *place = turn;
         }
-        self.near.push(last);
-        if self.near.len() > NEAR {
-            self.far.push(Reverse(self.near.remove(0)));
+        if self.near.len() - self.taken > NEAR {
+            self.far.extend(self.near.pop().map(Reverse));
         }
     }
 
     /// Takes the first step out, and what the best way costs that has it.
     pub(super) fn pop(&mut self) -> Option<(Bits, PathId)> {
-        let turn = self.near.pop().or_else(|| self.far.pop().map(|Reverse(turn)| turn))?;
+        let turn = match self.near.get(self.taken) {
+            Some(&turn) => {
+                self.taken += 1;
+                turn
+            }
+            None => self.far.pop()?.0,
+        };
         Some((turn.least(), turn.path()?))
     }
 
     /// What the best way costs that has the first step.
     pub(super) fn first(&self) -> Option<Bits> {
-        self.near.last().or_else(|| self.far.peek().map(|Reverse(turn)| turn)).map(|turn| turn.least())
+        self.near.get(self.taken).or_else(|| self.far.peek().map(|Reverse(turn)| turn)).map(|turn| turn.least())
     }
 
     /// What the best way costs that has the step of a place in the queue, 1 for the first; none where that is far.
     pub(super) fn least_at(&self, place: usize) -> Option<Bits> {
-        self.near.get(self.near.len().checked_sub(place)?).map(|turn| turn.least())
+        self.near.get(self.taken + place.checked_sub(1)?).map(|turn| turn.least())
     }
 }
 

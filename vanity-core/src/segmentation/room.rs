@@ -108,10 +108,14 @@ impl Room {
         Some(self.given - 1)
     }
 
-    /// The last of the ways that are tied, if a way that costs as much comes too late where its text is behind that.
-    pub(super) fn last_tied(&self, least: Bits) -> Option<&Way> {
-        let is_full = self.ways.len() > self.given && self.ways.len() >= self.most;
-        self.ways.last().filter(|last| is_full && last.bits == least)
+    /// Whether there are as many ways as are wanted, of which the last are tied.
+    pub(super) fn is_full(&self) -> bool {
+        self.ways.len() >= self.most && self.ways.len() > self.given
+    }
+
+    /// The last way, if it costs so much.
+    pub(super) fn last_of(&self, least: Bits) -> Option<&Way> {
+        self.ways.last().filter(|last| last.bits == least)
     }
 
     /// Adds a complete way to those that are tied, if it is accepted and its text is new.

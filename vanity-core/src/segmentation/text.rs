@@ -3,20 +3,55 @@
 use crate::digit::Digits;
 use crate::lexicon::CHUNK;
 
-/// The letters and digits of a way in UTF-8, with zeros behind them.
+/// A text with a byte for each of some digits, as a number in the order of texts; nothing where a letter takes more than a
+/// byte.
 #[derive(Clone, Copy, Debug)]
+pub(super) struct Key(u128);
+
+impl Key {
+    const NONE: Self = Self(0);
+
+    /// The digits alone.
+    pub(super) fn of_digits(digits: &[u8; CHUNK]) -> Self {
+        Self(u128::from_be_bytes(*digits))
+    }
+
+    /// The same with a word instead of the digits from a place on. The word is given with whatever is behind it, if it has
+    /// a byte for each digit.
+    pub(super) fn with(self, word: Option<(&[u8; CHUNK], u8)>, digits: &[u8; CHUNK], place: usize) -> Self {
+        match word {
+            Some((word, len)) if self.0 != 0 => {
+                let [word, digits] = [word, digits].map(|text| u128::from_be_bytes(*text));
+                let differing = (word ^ digits) & FIRST_BYTES[usize::from(len) % CHUNK];
+                Self(self.0 ^ differing >> (8 * place))
+            }
+            _ => Self::NONE,
+        }
+    }
+
+    /// It as a number.
+    pub(super) fn number(self) -> Option<u128> {
+        Some(self.0).filter(|&number| number != 0)
+    }
+}
+
+/// The letters and digits of a way in UTF-8, with zeros behind them, aligned so that they are checked in few steps.
+#[derive(Clone, Copy, Debug)]
+#[repr(C, align(8))]
 pub(super) struct Text {
     bytes: [u8; ROOM],
     len: u8,
+    /// Whether it has a byte for each letter.
+    is_plain: bool,
 }
 
 impl Text {
     /// An empty text.
-    pub(super) const NEW: Self = Self { bytes: [0; ROOM], len: 0 };
+    pub(super) const NEW: Self = Self { bytes: [0; ROOM], len: 0, is_plain: false };
 
-    /// A text of some bytes that are the first of a key.
-    pub(super) fn short(key: u128, len: u8) -> Self {
-        let mut text = Self { len, ..Self::NEW };
+    /// A text of some letters, each the next byte of a key.
+    pub(super) fn plain(key: u128, len: u8) -> Self {
+        let mut text = Self { len, is_plain: true, ..Self::NEW };
         text.bytes[..CHUNK].copy_from_slice(&key.to_be_bytes());
         text
     }
@@ -32,6 +67,11 @@ impl Text {
     /// How many bytes it is.
     pub(super) fn len(&self) -> usize {
         self.len.into()
+    }
+
+    /// Whether it has a byte for each letter.
+    pub(super) fn is_plain(&self) -> bool {
+        self.is_plain
     }
 
     pub(super) fn as_bytes(&self) -> &[u8] {
@@ -65,10 +105,10 @@ impl Text {
 const ROOM: usize = (4 * Digits::MAX).next_multiple_of(CHUNK);
 
 /// The first bytes of a key, by their number. A shift by so many bits takes longer than a look.
-pub(super) static FIRST_BYTES: [u128; CHUNK + 1] = {
-    let mut first = [0; CHUNK + 1];
+static FIRST_BYTES: [u128; CHUNK] = {
+    let mut first = [0; CHUNK];
     let mut bytes = 1;
-    while bytes <= CHUNK {
+    while bytes < CHUNK {
         first[bytes] = u128::MAX << (8 * (CHUNK - bytes));
         bytes += 1;
     }

@@ -4,7 +4,6 @@ use super::path::{PathId, Paths};
 use super::text::Text;
 use crate::digit::Digits;
 use crate::lattice::Step;
-use crate::lexicon::CHUNK;
 use crate::score::Bits;
 
 /// A complete way, as the room keeps it.
@@ -15,14 +14,11 @@ pub(super) struct Way {
     /// How the text starts, which tells most texts apart and puts them in order.
     pub(super) key: u128,
     pub(super) text: Text,
-    /// Whether the text is within the key, with a byte for each letter.
-    is_short: bool,
 }
 
 impl Way {
     pub(super) fn new(bits: Bits, path: PathId, (text, key): (Text, u128)) -> Self {
-        let is_short = text.len() <= CHUNK && key & u128::from_be_bytes([0x80; CHUNK]) == 0;
-        Self { bits, path, key, text, is_short }
+        Self { bits, path, key, text }
     }
 
     pub(super) fn segmentation<'r>(&'r self, paths: &'r Paths) -> Segmentation<'r> {
@@ -41,7 +37,7 @@ impl Way {
 
     /// Whether the text and another of the same digits differ in a letter at most.
     pub(super) fn is_near(&self, other: &Self) -> bool {
-        if self.is_short && other.is_short {
+        if self.text.is_plain() && other.text.is_plain() {
             let differing = self.key ^ other.key;
             return differing.leading_zeros() / 8 + differing.trailing_zeros() / 8 + 1 >= u128::BITS / 8;
         }
