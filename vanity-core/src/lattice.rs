@@ -96,6 +96,7 @@ impl Lattice {
         self.places[len] = Place::END;
         self.places[len + 1..len + Window::DIGITS].fill(Place::NONE);
         self.end_runs_behind_last();
+        let has_pairs = self.weights.pair_scale > 0;
         let (mut window, mut pair) = (Window::NONE, 0);
         for place in (0..len).rev() {
             let digit = self.digits.at(place);
@@ -105,7 +106,7 @@ impl Lattice {
             (here.window, here.leads) = (window, Range32::default());
             let start = vocabularies.start(window);
             let mut by_word = self.find_matches(place, start, vocabularies);
-            if self.weights.pair_scale > 0 && vocabularies.may_start_pair(pair) {
+            if has_pairs && vocabularies.may_start_pair(pair) {
                 by_word = by_word.min(self.find_leads(place, vocabularies));
             }
             self.weigh(place, start, by_word);

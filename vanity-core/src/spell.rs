@@ -202,7 +202,8 @@ impl Searcher<'_> {
             Variety::Distinct => options.count.min(DISTINCT),
         };
         let looked_at = distinct * LOOKED_AT;
-        let (most, reckoned) = (options.count.max(looked_at), options.count.max(2 * distinct + SPARE));
+        let reckoned = if distinct > 0 { 2 * distinct + SPARE } else { 0 };
+        let (most, reckoned) = (options.count.max(looked_at), options.count.max(reckoned));
         self.found.clear();
         self.others.clear();
         let mut ways = Segmentations::new(&self.lattice, vocabularies, accepts, (most, reckoned), &mut self.room);

@@ -100,7 +100,7 @@ impl Start {
 
     /// How many of the first digits are known together, if more than one.
     pub(super) fn known(&self) -> impl Iterator<Item = usize> {
-        (2..=self.longest_known()).filter(|&digits| self.knows(digits))
+        (2..=Window::DIGITS).filter(|&digits| self.knows(digits))
     }
 
     /// The most of them, or zero.

@@ -17,6 +17,8 @@ pub(crate) struct Room {
     /// The ways that came, and behind them those of the least cost in order of their texts, which come next when nothing
     /// else costs as little.
     ways: Vec<Way>,
+    /// Which marks these have, as a set of bits: nearly all new ways have one that none of them has.
+    marks: u64,
     /// How many ways came.
     given: usize,
     /// How many are wanted at most.
@@ -43,6 +45,7 @@ impl Room {
     /// Starts a search for at most so many ways.
     pub(super) fn clear(&mut self, most: usize) {
         self.ways.clear();
+        self.marks = 0;
         self.given = 0;
         self.paths.clear();
         self.most = most;
@@ -120,9 +123,11 @@ impl Room {
 
     /// Adds a complete way to those that are tied, if it is accepted and its text is new.
     pub(super) fn finish(&mut self, way: Way, accepts: impl Fn(&Segmentation<'_>) -> bool) {
-        if self.ways.iter().any(|other| other.is_same(&way)) || !accepts(&way.segmentation(&self.paths)) {
+        let is_marked = self.marks & way.mark() != 0;
+        if is_marked && self.ways.iter().any(|other| other.is_same(&way)) || !accepts(&way.segmentation(&self.paths)) {
             return;
         }
+        self.marks |= way.mark();
         let place = self.given + self.ways[self.given..].partition_point(|other| other.is_before(&way));
         self.ways.insert(place, way);
         self.ways.truncate(self.most);

@@ -25,6 +25,14 @@ impl Way {
         Segmentation { bits: self.bits, paths, path: self.path, text: &self.text }
     }
 
+    /// One bit of 64 that the text sets.
+    #[expect(clippy::cast_possible_truncation, reason = "each half is taken")]
+    pub(super) fn mark(&self) -> u64 {
+        // Multiplicative hashing (Knuth, The Art of Computer Programming, volume 3, section 6.4).
+        let halves = (self.key >> u64::BITS) as u64 ^ self.key as u64;
+        1 << (halves.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 58)
+    }
+
     /// Whether the text is another's.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         self.key == other.key && self.text.as_bytes() == other.text.as_bytes()

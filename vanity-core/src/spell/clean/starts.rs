@@ -36,11 +36,11 @@ impl Starts {
 
     /// The places of some digits where a word may start, as a set of bits.
     pub(super) fn places(&self, digits: &[Digit]) -> u32 {
-        let (mut number, mut places) = (0, 0);
-        for (place, digit) in digits.iter().enumerate().rev() {
+        let (mut number, mut places) = (0_u32, 0);
+        for digit in digits.iter().rev() {
             // Behind the last digit come zeros, which are among any digits.
-            number = usize::from(digit.value()) * (NUMBERS / 10) + number / 10;
-            places |= u32::from(self.has(number)) << place;
+            number = u32::from(digit.value()) * 10_u32.pow(DIGITS - 1) + number / 10;
+            places = places << 1 | u32::from(self.has(number as usize));
         }
         places
     }
