@@ -134,9 +134,8 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
                 self.offer_word(choices, (cost, least), found, (*word, *bits, Some(number)));
             }
         }
-        for (letters, least) in
-            (1..).zip(lattice.by_short(place.into(), lattice.start(place.into(), self.vocabularies), spelled))
-        {
+        let start = lattice.start(place.into(), self.vocabularies);
+        for (letters, least) in (1..).zip(lattice.by_short(place.into(), start, spelled)) {
             if !self.room.leaves_out(cost.plus(least)) {
                 for found in lattice.short_from(place.into(), letters, self.vocabularies) {
                     self.choose_word(choices, &found);
@@ -204,6 +203,8 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
     }
 
     /// Offers a word of a match behind a way of some cost, with what the word costs and its lead where it is one.
+    ///
+    /// It is inlined so that what it is given stays at hand: most steps that are offered are words.
     #[inline(always)]
     fn offer_word(
         &mut self,
@@ -214,17 +215,12 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
     ) {
         let Choices { state, before, .. } = *choices;
         let spelled = state.spelled || found.spells();
-        let digits = found.end - state.place;
+        let (place, digits) = (usize::from(state.place), found.end - state.place);
         let text = self.vocabularies.list[usize::from(found.vocabulary)].lexicon.chunk(word);
-        let text = text.filter(|&(_, bytes)| bytes == digits);
-        let key = state.key.with(text, self.lattice.text_from(state.place.into()), state.place.into());
-        let behind = State::behind_word(cost.plus(bits), self.lattice, lead, spelled, (found.end, key));
-        let (read_as, vocabulary) = (ReadAs::Word, found.vocabulary);
-        self.offer(
-            choices,
-            least,
-            Choice { bits, read_as, word, vocabulary, start: state.place, behind, before: Some(before) },
-        );
+        let key = state.key.with(text.filter(|&(_, bytes)| bytes == digits), self.lattice.text_from(place), place);
+        let behind = State::behind_word(cost.plus(bits), self.lattice, lead, found.end, spelled, key);
+        let (read_as, vocabulary, before) = (ReadAs::Word, found.vocabulary, Some(before));
+        self.offer(choices, least, Choice { bits, read_as, word, vocabulary, start: state.place, behind, before });
     }
 
     /// Offers a run of plain digits, with the least cost from its start to the end.
@@ -233,12 +229,8 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
         let Choices { state, before, .. } = *choices;
         let bits = from_start.minus(self.lattice.behind_digits(end.into()).given(state.spelled));
         let behind = state.behind_digits(state.by_digits.plus(bits), self.lattice, end);
-        let (read_as, word) = (ReadAs::Digits, WordId::default());
-        self.offer(
-            choices,
-            least,
-            Choice { bits, read_as, word, vocabulary: 0, start: state.place, behind, before: Some(before) },
-        );
+        let (read_as, word, before) = (ReadAs::Digits, WordId::default(), Some(before));
+        self.offer(choices, least, Choice { bits, read_as, word, vocabulary: 0, start: state.place, behind, before });
     }
 
     /// Takes a step if it is the first that has the best way, else puts it aside.

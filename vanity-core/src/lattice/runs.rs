@@ -16,7 +16,7 @@ pub(super) struct Runs {
     left: [Bits; PLACES],
     /// The least cost to the end, and what is left there, where a run ends at a place or behind it.
     ends_from: [Rest; PLACES],
-    /// What two digits cost that are known together, and three.
+    /// What one digit, two and three cost that are known together.
     known: [Bits; LONGEST_KNOWN],
 }
 

@@ -61,8 +61,9 @@ impl State {
         cost: Bits,
         lattice: &Lattice,
         lead: Option<LeadId>,
+        place: u8,
         spelled: bool,
-        (place, key): (u8, Key),
+        key: Key,
     ) -> Self {
         Self { by_word: cost.plus(lattice.cut()), by_digits: cost.plus(lattice.change()), lead, place, spelled, key }
     }

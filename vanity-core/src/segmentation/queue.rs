@@ -16,6 +16,7 @@ use crate::score::Bits;
 pub(super) struct Queue {
     /// The first turns in order, behind those that were taken out.
     near: Vec<Turn>,
+    /// How many were taken out.
     taken: usize,
     /// The turns behind these.
     far: BinaryHeap<Reverse<Turn>>,
