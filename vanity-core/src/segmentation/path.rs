@@ -59,7 +59,7 @@ impl Paths {
     }
 
     /// The text of a path, of which all words are of some vocabularies, and how it starts as a number in the order of
-    /// texts.
+    /// texts. Behind the text of a path that is no complete way there may be digits in place of zeros.
     pub(super) fn text(&self, path: PathId, lattice: &Lattice, vocabularies: &Vocabularies<'_>) -> (Text, u128) {
         let State { key, place, .. } = self.state(path);
         match key.number() {

@@ -51,6 +51,14 @@ fn no_word_of_the_lexicon_is_blocked() {
 }
 
 #[test]
+fn single_letters_follow_words_only_as_i_and_u() {
+    for line in fs::read_to_string(data("pairs.tsv")).unwrap().lines() {
+        let (first, second) = line.split('\t').next().unwrap().split_once(' ').unwrap();
+        assert!(second.len() > 1 || first.len() > 1 && ["i", "u"].contains(&second), "{first} {second}");
+    }
+}
+
+#[test]
 fn everything_embedded_stays_small() {
     let size: u64 = ["english.lex", "blocked.lex"].map(|name| fs::metadata(data(name)).unwrap().len()).iter().sum();
     assert!(size < 4 << 20, "{size} bytes");
