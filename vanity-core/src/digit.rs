@@ -100,11 +100,10 @@ impl Digits {
 
     /// The digits as text, with zeros behind it.
     pub(crate) fn text(&self) -> [u8; Self::MAX + 1] {
-        let mut text = [0; Self::MAX + 1];
-        for ((byte, digit), at) in text.iter_mut().zip(&self.digits).zip(0..) {
-            *byte = (b'0' + digit.value()) * u8::from(at < self.len);
-        }
-        text
+        let mut text = [b'0'; Self::MAX + 1];
+        text.iter_mut().zip(&self.digits).for_each(|(byte, digit)| *byte += digit.value());
+        let behind = u128::MAX >> (8 * u32::from(self.len));
+        (u128::from_be_bytes(text) & !behind).to_be_bytes()
     }
 
     /// The digits as a slice.

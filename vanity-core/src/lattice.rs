@@ -12,13 +12,12 @@ use alloc::vec::Vec;
 
 use crate::digit::{Digit, Digits};
 use crate::lexicon::{CHUNK, Lexicon};
-use crate::score::{Bits, Weights};
+use crate::score::{Bits, LONGEST_KNOWN, Weights};
 pub(crate) use matches::Match;
 pub(crate) use pairs::{Lead, LeadId, Pair};
-use place::Place;
+use place::{Place, Places};
 pub(crate) use rest::{DEAREST, NO_WAY, Rest};
 pub(crate) use runs::Run;
-use runs::Runs;
 pub(crate) use vocabulary::{Vocabularies, Vocabulary};
 pub(crate) use window::Start;
 use window::Window;
@@ -35,9 +34,9 @@ pub(crate) struct Lattice {
     text: [u8; 2 * CHUNK],
     first_group: usize,
     weights: Weights,
-    /// What is known of each place, behind which come some that nothing leads to.
-    places: [Place; PLACES],
-    runs: Runs,
+    places: Places,
+    /// What one digit, two and three cost that are known together.
+    known: [Bits; LONGEST_KNOWN],
     /// The matches from each place that are too long for the tables, from the last place to the first.
     matches: Vec<Match>,
     leads: Vec<Lead>,
@@ -75,8 +74,8 @@ impl Lattice {
             text: [0; 2 * CHUNK],
             first_group: 0,
             weights: *weights,
-            places: [Place::NONE; PLACES],
-            runs: Runs::new(weights),
+            places: Places::NEW,
+            known: weights.of_known_digits(),
             matches: Vec::new(),
             leads: Vec::new(),
             pairs: Vec::new(),
@@ -92,25 +91,25 @@ impl Lattice {
         self.matches.clear();
         self.leads.clear();
         self.pairs.clear();
-        let len = self.len();
-        self.places[len] = Place::END;
-        self.places[len + 1..len + Window::DIGITS].fill(Place::NONE);
-        self.end_runs_behind_last();
+        self.places.end(self.len(), Place::end(Bits::from_millibits(self.weights.digits_at_end)));
         let has_pairs = self.weights.pair_scale > 0;
-        let (mut window, mut pair) = (Window::NONE, 0);
-        for place in (0..len).rev() {
-            let digit = self.digits.at(place);
-            window = window.behind(digit);
-            pair = u32::from(digit.value()) * (PAIRS / 10) + pair / 10;
-            let here = &mut self.places[place];
-            (here.window, here.leads) = (window, Range32::default());
+        let mut six = 0;
+        for place in (0..self.len()).rev() {
+            let &[digit, _, _, fourth, ..] = self.text_from(place);
+            six = u32::from(digit % 16) * (SIX / 10) + six / 10;
+            let window = Window::of_six(six);
+            let here = self.places.at_mut(place);
+            (here.window, here.matches, here.leads) = (window, Range32::default(), Range32::default());
             let start = vocabularies.start(window);
-            let mut by_word = self.find_matches(place, start, vocabularies);
-            if has_pairs && vocabularies.may_start_pair(pair) {
-                by_word = by_word.min(self.find_leads(place, vocabularies));
+            let by_long = if start.goes_on(fourth) { self.find_long(place, window, vocabularies) } else { NO_WAY };
+            let mut by_other = Rest::spelling(by_long);
+            if has_pairs && vocabularies.may_start_pair(six) {
+                by_other = by_other.min(self.find_leads(place, vocabularies));
             }
-            self.weigh(place, start, by_word);
+            self.weigh(place, start, by_other);
         }
+        let first = self.places.at(0);
+        self.places.at_mut(0).by_digits = self.by_first_digits(vocabularies.start(first.window), first.by_digits);
     }
 
     /// The digits that it reads.
@@ -120,12 +119,12 @@ impl Lattice {
 
     /// The digits from a place on as text, with zeros behind it.
     pub(crate) fn text_from(&self, place: usize) -> &[u8; CHUNK] {
-        self.text[place.min(CHUNK)..].first_chunk().expect("there are as many zeros as digits")
+        self.text[place % CHUNK..].first_chunk().expect("there are as many zeros as digits")
     }
 
     /// What may start at a place.
     pub(crate) fn start<'v>(&self, place: usize, vocabularies: &'v Vocabularies<'_>) -> &'v Start {
-        vocabularies.start(self.places[place].window)
+        vocabularies.start(self.places.at(place).window)
     }
 
     /// How many digits it reads.
@@ -135,13 +134,13 @@ impl Lattice {
 
     /// The least cost of a spelling; [`NO_WAY`] where there is none.
     pub(crate) fn least(&self) -> Bits {
-        let Place { by_word, by_digits, .. } = &self.places[0];
+        let Place { by_word, by_digits, .. } = self.places.at(0);
         if self.len() == 0 { NO_WAY } else { by_word.min(*by_digits).given(false) }
     }
 
     /// The leads from a place.
     pub(crate) fn leads_from(&self, place: usize) -> impl Iterator<Item = (LeadId, &Lead)> + Clone {
-        let leads = self.places[place].leads;
+        let leads = self.places.at(place).leads;
         (leads.start..).map(LeadId::new).zip(leads.of(&self.leads))
     }
 
@@ -152,22 +151,22 @@ impl Lattice {
 
     /// The least cost to the end where a word comes next at a place.
     pub(crate) fn by_word(&self, place: usize) -> Rest {
-        self.places[place].by_word
+        self.places.at(place).by_word
     }
 
     /// The least cost to the end where plain digits come next at a place.
     pub(crate) fn by_digits(&self, place: usize) -> Rest {
-        self.places[place].by_digits
+        self.places.at(place).by_digits
     }
 
     /// The least cost to the end behind a word that ends at a place and is no lead.
     pub(crate) fn behind_word(&self, place: usize) -> Rest {
-        self.places[place].behind_word
+        self.places.at(place).behind_word
     }
 
     /// The least cost to the end behind plain digits that end at a place.
     pub(crate) fn behind_digits(&self, place: usize) -> Rest {
-        self.places[place].behind_digits
+        if place == self.len() { Rest::END } else { self.by_word(place).behind(self.change()) }
     }
 
     /// What a cut between two words costs.
@@ -181,11 +180,8 @@ impl Lattice {
     }
 }
 
-/// How many places there are: behind the last digit come some that nothing leads to.
-const PLACES: usize = Digits::MAX + 1 + Window::DIGITS;
-
-/// How many numbers the first digits of a pair make.
-const PAIRS: u32 = 10_u32.pow(Lexicon::PAIR_DIGITS);
+/// How many numbers six digits make, which tell whether a pair may start with them.
+const SIX: u32 = 10_u32.pow(Lexicon::PAIR_DIGITS);
 
 /// A range of numbers as it is kept.
 #[derive(Clone, Copy, Debug, Default)]

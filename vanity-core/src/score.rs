@@ -83,7 +83,7 @@ impl fmt::Display for Bits {
 #[expect(clippy::exhaustive_structs, reason = "somebody who weighs anew sets every weight, or takes the default's")]
 pub struct Weights {
     /// Thousandths of a word's information in its lexicon that count: how common a word is in print says less about
-    /// numbers than about books.
+    /// numbers than about books. What is above 2^16 - 1 counts as that.
     pub word_scale: u32,
     /// Every word: that it is a word, not digits, has to be remembered.
     pub word: u32,
@@ -149,8 +149,10 @@ impl Weights {
     /// digits of a number can cost is less than 2^30.
     const MOST: u32 = 1 << 24;
 
-    /// The same weights, with nothing that costs above [`Weights::MOST`]; what saves may.
+    /// The same weights, with nothing that costs above [`Weights::MOST`]; what saves may. A scale of words is less than
+    /// 2^16, so that the product with the information of a word can be written.
     pub(crate) fn bounded(mut self) -> Self {
+        self.word_scale = self.word_scale.min(u16::MAX.into());
         for weight in [
             &mut self.word,
             &mut self.one_letter,
@@ -172,7 +174,7 @@ impl Weights {
         self
     }
 
-    /// What a word of some letters costs, given its information in the lexicon.
+    /// What a word of some letters costs, given its information in the lexicon, which is less than 2^16 millibits.
     pub(crate) fn of_word(&self, bits: Bits, letters: usize) -> Bits {
         let short = match letters {
             1 => self.one_letter,
@@ -180,7 +182,7 @@ impl Weights {
             3 => self.three_letters,
             _ => 0,
         };
-        Bits(Self::MOST).min(scaled(bits, self.word_scale) + Bits(self.word) + Bits(short))
+        Bits(Self::MOST.min(bits.0 * self.word_scale / 1000 + self.word + short))
     }
 
     /// What a word saves behind another, given the saving in the lexicon.

@@ -36,7 +36,7 @@ pub(crate) struct Segmentations<'s, F> {
 }
 
 impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
-    /// Starts a search through a lattice that was filled with these vocabularies; it gives at most `most` ways, and is
+    /// Makes a search through a lattice that was filled with these vocabularies ready; it gives at most `most` ways, and is
     /// quickest if it has to give no more than `reckoned`.
     pub(crate) fn new(
         lattice: &'s Lattice,
@@ -46,43 +46,53 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
         room: &'s mut Room,
     ) -> Self {
         room.clear(most);
-        let mut segmentations = Self { lattice, vocabularies, accepts, room, reckoned, margin: margin(reckoned) };
-        segmentations.begin();
-        segmentations
+        Self { lattice, vocabularies, accepts, room, reckoned, margin: margin(reckoned) }
     }
 
-    /// Whether two ways that came differ in a letter at most.
-    pub(crate) fn are_near(&self, a: usize, b: usize) -> bool {
-        self.room.are_near(a, b)
-    }
-
-    fn begin(&mut self) {
+    /// Gives the ways, each by its number in the room, as long as it is told to go on.
+    pub(crate) fn each(mut self, mut give: impl FnMut(&Room, usize) -> bool) {
         let least = self.lattice.least();
-        self.room.begin(self.reckoned, least, self.margin);
-        let start = self.room.paths.add(Choice::start(self.lattice));
-        self.go_on(start, least);
-    }
-
-    /// Walks the best way that has a path to its end, given what it costs.
-    fn go_on(&mut self, mut path: PathId, least: Bits) {
-        while let Some(longer) = self.choose(path, least)
-            && !self.is_over(longer, least)
-        {
-            path = longer;
+        let mut next = Some((least, self.begin()));
+        loop {
+            while let Some((least, path)) = next {
+                next = self.go_on(path, least).map(|path| (least, path));
+            }
+            while let Some(way) = self.room.next() {
+                if !give(self.room, way) {
+                    return;
+                }
+            }
+            next = self.room.take_up();
+            if next.is_none() {
+                if !self.room.is_short_of() {
+                    return;
+                }
+                self.reckoned = self.reckoned.saturating_mul(2).saturating_add(1);
+                self.margin = self.margin + self.margin + FIRST_MARGIN;
+                next = Some((least, self.begin()));
+            }
         }
     }
 
-    /// Whether a path of some least cost is a complete way, which is kept, or comes too late.
+    /// Begins the search, or begins it anew.
+    fn begin(&mut self) -> PathId {
+        self.room.begin(self.reckoned, self.lattice.least(), self.margin);
+        self.room.paths.add(Choice::start(self.lattice))
+    }
+
+    /// Takes the next step of the best way that has a path, given what it costs. There is none behind a complete way, which
+    /// is kept, nor if it comes too late.
     #[inline]
-    fn is_over(&mut self, path: PathId, least: Bits) -> bool {
+    fn go_on(&mut self, path: PathId, least: Bits) -> Option<PathId> {
         let is_complete = usize::from(self.room.paths.state(path).place) == self.lattice.len();
         if self.room.is_full() && self.comes_too_late(path, least) {
-            return true;
+            return None;
         }
         if is_complete {
             self.finish(path, least);
+            return None;
         }
-        is_complete
+        self.choose(path, least)
     }
 
     /// Whether the text of every way that has a path is behind all that are wanted.
@@ -93,7 +103,7 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
     }
 
     /// Keeps a complete way.
-    #[inline(never)]
+    #[inline]
     fn finish(&mut self, path: PathId, least: Bits) {
         let text = self.room.paths.text(path, self.lattice, self.vocabularies);
         self.room.finish(Way::new(least, path, text), &self.accepts);
@@ -171,7 +181,7 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
     #[inline(never)]
     fn choose_rarer_words(&mut self, choices: &mut Choices, found: &Match, rest: Bits) {
         let State { by_word: cost, place, .. } = choices.state;
-        for word in found.words().iter().skip(1) {
+        for word in found.words().rarer().iter() {
             let bits = self.vocabularies.list[usize::from(found.vocabulary)].bits(word, found.letters());
             let least = rest.plus(bits);
             if self.room.leaves_out(least) {
@@ -242,30 +252,6 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
             choices.taken = Some(path);
         } else {
             self.room.put_aside(least, place, path);
-        }
-    }
-}
-
-impl<F: Fn(&Segmentation<'_>) -> bool> Iterator for Segmentations<'_, F> {
-    /// The number of a way in the room.
-    type Item = usize;
-
-    fn next(&mut self) -> Option<usize> {
-        loop {
-            if let Some(way) = self.room.next() {
-                return Some(way);
-            }
-            if let Some((least, path)) = self.room.take_up() {
-                if !self.is_over(path, least) {
-                    self.go_on(path, least);
-                }
-            } else if self.room.is_short_of() {
-                self.reckoned = self.reckoned.saturating_mul(2).saturating_add(1);
-                self.margin = self.margin + self.margin + FIRST_MARGIN;
-                self.begin();
-            } else {
-                return None;
-            }
         }
     }
 }

@@ -206,17 +206,17 @@ impl Searcher<'_> {
         let (most, reckoned) = (options.count.max(looked_at), options.count.max(reckoned));
         self.found.clear();
         self.others.clear();
-        let mut ways = Segmentations::new(&self.lattice, vocabularies, accepts, (most, reckoned), &mut self.room);
-        while self.found.len() < distinct && self.found.len() + self.others.len() < looked_at {
-            let Some(way) = ways.next() else { break };
-            if self.found.iter().any(|&found| ways.are_near(found, way)) {
-                self.others.push(way)
-            } else {
-                self.found.push(way)
-            }
-        }
-        let missing = options.count.saturating_sub(self.found.len());
-        self.found.extend(self.others.drain(..).chain(ways).take(missing));
+        let (found, others) = (&mut self.found, &mut self.others);
+        let ways = Segmentations::new(&self.lattice, vocabularies, accepts, (most, reckoned), &mut self.room);
+        ways.each(|room, way| {
+            let is_late = found.len() == distinct || found.len() + others.len() >= looked_at;
+            let is_other = is_late || found.iter().any(|&found| room.are_near(found, way));
+            if is_other { others.push(way) } else { found.push(way) }
+            let given = found.len() + others.len();
+            given < options.count || found.len() < distinct && given < looked_at
+        });
+        found.append(others);
+        found.truncate(options.count);
         Found::new(&self.room, &self.found)
     }
 }

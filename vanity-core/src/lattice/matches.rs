@@ -1,6 +1,6 @@
 //! The words that a lexicon has for a stretch.
 
-use super::rest::{NO_WAY, Rest, SPELLED};
+use super::rest::{NO_WAY, SPELLED};
 use super::vocabulary::{Stretch, Vocabularies, Vocabulary};
 use super::window::{Start, Window};
 use super::{Lattice, Range32, byte};
@@ -48,35 +48,24 @@ impl Match {
 }
 
 impl Lattice {
-    /// Finds the matches from a place, and the least cost to the end. Those that the tables of the vocabularies have are
-    /// not kept: they are found there again.
-    pub(super) fn find_matches(&mut self, place: usize, start: &Start, vocabularies: &Vocabularies<'_>) -> Rest {
-        let first = self.matches.len();
-        let goes_on = start.goes_on(self.digits.at(place + Window::DIGITS));
-        let long = if goes_on { self.find_long(place, vocabularies) } else { NO_WAY };
-        self.places[place].matches = Range32::new(first, self.matches.len());
-        let one = self.places[place + 1].behind_word.behind(start.words[0]);
-        let [_, two, three] = self.by_short(place, start, true);
-        one.min(Rest::spelling(two.min(three).min(long)))
-    }
-
     /// Finds the matches that the tables do not have, and the least cost to the end.
     #[inline(never)]
-    fn find_long(&mut self, place: usize, vocabularies: &Vocabularies<'_>) -> Bits {
-        let mut least = NO_WAY;
+    pub(super) fn find_long(&mut self, place: usize, window: Window, vocabularies: &Vocabularies<'_>) -> Bits {
+        let (mut least, first) = (NO_WAY, self.matches.len());
         for (number, vocabulary) in (0..).zip(&vocabularies.list) {
-            let mut node = vocabulary.short(Window::DIGITS, self.places[place].window).node;
+            let mut node = vocabulary.short(Window::DIGITS, window).node;
             for end in place + Window::DIGITS + 1..self.len() + 1 {
                 let Some(child) = vocabulary.lexicon.child(node, self.digits.at(end - 1)) else { break };
                 node = child;
                 if !node.words().is_empty() {
                     let letters = end - place;
                     let stretch = vocabulary.stretch(node, letters);
-                    least = least.min(stretch.bits.plus(self.places[end].behind_word.given(true)));
+                    least = least.min(stretch.bits.plus(self.behind_word(end).given(true)));
                     self.matches.push(Match::new(end, letters, number, &stretch));
                 }
             }
         }
+        self.places.at_mut(place).matches = Range32::new(first, self.matches.len());
         least
     }
 
@@ -87,7 +76,7 @@ impl Lattice {
         letters: usize,
         vocabularies: &'v Vocabularies<'_>,
     ) -> impl Iterator<Item = Match> + use<'v> {
-        let window = self.places[place].window;
+        let window = self.places.at(place).window;
         let found = move |(number, vocabulary): (u16, &Vocabulary<'_>)| {
             Match::new(place + letters, letters, number, vocabulary.short(letters, window))
         };
@@ -97,13 +86,12 @@ impl Lattice {
     /// The least cost to the end by the matches from a place that have one letter, two or three, for ways that are
     /// spelled already or are not.
     pub(crate) fn by_short(&self, place: usize, start: &Start, is_spelled: bool) -> [Bits; Window::DIGITS] {
-        let [one, two, three] = start.words;
-        let behind = |letters: usize| self.places[place + letters].behind_word;
-        [one.plus(behind(1).given(is_spelled)), two.plus(behind(2).given(true)), three.plus(behind(3).given(true))]
+        let [_, one, two, three] = self.places.from(place);
+        start.by_words([one, two, three], is_spelled)
     }
 
     /// The matches from a place that have more letters.
     pub(crate) fn long_from(&self, place: usize) -> &[Match] {
-        self.places[place].matches.of(&self.matches)
+        self.places.at(place).matches.of(&self.matches)
     }
 }

@@ -52,7 +52,7 @@ impl Lattice {
     #[inline(never)]
     pub(super) fn find_leads(&mut self, place: usize, vocabularies: &Vocabularies<'_>) -> Rest {
         let (mut least, first_lead) = (Rest::NONE, self.leads.len());
-        let Place { window, matches: Range32 { start, end }, .. } = self.places[place];
+        let Place { window, matches: Range32 { start, end }, .. } = *self.places.at(place);
         for (number, vocabulary) in (0..).zip(&vocabularies.list) {
             for letters in vocabulary.pairing(window).leads() {
                 let found = Match::new(place + letters, letters, number, vocabulary.short(letters, window));
@@ -65,7 +65,7 @@ impl Lattice {
                 least = least.min(self.find_leads_of(&found, &vocabularies.list[usize::from(found.vocabulary)]));
             }
         }
-        self.places[place].leads = Range32::new(first_lead, self.leads.len());
+        self.places.at_mut(place).leads = Range32::new(first_lead, self.leads.len());
         least
     }
 
@@ -74,7 +74,7 @@ impl Lattice {
         self.following.clear();
         let (place, may_follow) =
             (usize::from(found.end), |second| vocabulary.lexicon.may_follow(found.node.id(), second));
-        let Place { window, matches, .. } = self.places[place];
+        let Place { window, matches, .. } = *self.places.at(place);
         for (letters, node) in vocabulary.pairing(window).follows(self.len().saturating_sub(place)) {
             if may_follow(node) {
                 let second = vocabulary.short(letters, window);

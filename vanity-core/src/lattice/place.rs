@@ -3,9 +3,11 @@
 use super::rest::Rest;
 use super::window::{Start, Window};
 use super::{Lattice, Range32};
+use crate::digit::Digits;
+use crate::lexicon::CHUNK;
 use crate::score::{Bits, Weights};
 
-/// What comes from a place, and what the rest costs there.
+/// What comes from a place, and the least that the rest costs there.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
     /// Its first digits.
@@ -20,8 +22,12 @@ pub(super) struct Place {
     pub(super) by_digits: Rest,
     /// Behind a word that is no lead.
     pub(super) behind_word: Rest,
-    /// Behind plain digits.
-    pub(super) behind_digits: Rest,
+    /// Where a run of plain digits ends, what it costs to stand there included.
+    pub(super) behind_run: Rest,
+    /// Where a run of plain digits that has its first two digits ends or goes on.
+    pub(super) in_run: Rest,
+    /// What all digits from here on cost as later ones of a run.
+    pub(super) later: Bits,
 }
 
 impl Place {
@@ -33,24 +39,77 @@ impl Place {
         by_word: Rest::NONE,
         by_digits: Rest::NONE,
         behind_word: Rest::NONE,
-        behind_digits: Rest::NONE,
+        behind_run: Rest::NONE,
+        in_run: Rest::NONE,
+        later: Bits::ZERO,
     };
-    /// The place behind the last digit.
-    pub(super) const END: Self = Self { behind_word: Rest::END, behind_digits: Rest::END, ..Self::NONE };
+
+    /// The place behind the last digit, given what it costs that digits are the last.
+    pub(super) fn end(at_end: Bits) -> Self {
+        Self { behind_word: Rest::END, behind_run: Rest::END.behind(at_end), ..Self::NONE }
+    }
 }
 
+/// The places of a lattice: behind the last digit come some that nothing leads to.
+#[derive(Clone, Debug)]
+pub(super) struct Places([Place; CHUNK + Window::DIGITS]);
+
+impl Places {
+    /// There are no digits yet.
+    pub(super) const NEW: Self = Self([Place::NONE; CHUNK + Window::DIGITS]);
+
+    /// Makes an end behind so many digits.
+    pub(super) fn end(&mut self, len: usize, end: Place) {
+        let [here, behind @ ..] = self.from_mut(len);
+        *here = end;
+        behind.fill(Place::NONE);
+    }
+
+    pub(super) fn at(&self, place: usize) -> &Place {
+        &self.0[place % CHUNK]
+    }
+
+    pub(super) fn at_mut(&mut self, place: usize) -> &mut Place {
+        &mut self.0[place % CHUNK]
+    }
+
+    /// A place, and those of the next three digits.
+    pub(super) fn from(&self, place: usize) -> &[Place; 1 + Window::DIGITS] {
+        self.0[place % CHUNK..].first_chunk().expect("there are as many behind each")
+    }
+
+    /// The places from one to another, each with its number.
+    pub(super) fn between(&self, first: usize, last: usize) -> impl Iterator<Item = (usize, &Place)> {
+        (first..).zip(self.0.get(first..=last).unwrap_or_default())
+    }
+
+    pub(super) fn from_mut(&mut self, place: usize) -> &mut [Place; 1 + Window::DIGITS] {
+        self.0[place % CHUNK..].first_chunk_mut().expect("there are as many behind each")
+    }
+}
+
+const _: () = assert!(Digits::MAX < CHUNK, "a place for each digit, and one behind the last");
+
 impl Lattice {
-    /// Weighs what comes from a place, given the least cost where a word comes next.
-    pub(super) fn weigh(&mut self, place: usize, start: &Start, by_word: Rest) {
+    /// Weighs what comes from a place, given the least cost where words come next that the tables do not have: longer ones
+    /// and leads.
+    #[inline(always)]
+    pub(super) fn weigh(&mut self, place: usize, start: &Start, by_other: Rest) {
         let Weights { cut, change, digits_between, .. } = self.weights;
         let [cut, change, between] = [cut, change, digits_between].map(Bits::from_millibits);
-        let by_inner_digits = self.by_inner_digits(place, start);
-        let by_digits = if place == 0 { self.by_first_digits(start, by_inner_digits) } else { by_inner_digits };
-        let behind_digits = by_word.behind(change);
-        let here = &mut self.places[place];
-        (here.by_word, here.by_digits) = (by_word, by_digits);
-        here.behind_word = by_word.behind(cut).min(by_digits.behind(change));
-        here.behind_digits = behind_digits;
-        self.end_runs(place, behind_digits.behind(between));
+        let [here, one, two, three] = self.places.from_mut(place);
+        let [_, by_two, by_three] = start.by_words([one, two, three], true);
+        let by_one = one.behind_word.behind(start.words[0]);
+        here.by_word = by_one.min(Rest::spelling(by_two.min(by_three))).min(by_other);
+        two.later = three.later.plus(start.later);
+        two.in_run = two.behind_run.min(three.in_run.behind(start.later));
+        here.by_digits = one.behind_run.behind(start.one).min(two.in_run.behind(start.two));
+        if start.longest_known() > 0 {
+            for (digits, behind) in [(2, two), (3, three)].into_iter().filter(|&(digits, _)| start.knows(digits)) {
+                here.by_digits = here.by_digits.min(behind.behind_run.behind(self.known[digits - 1]));
+            }
+        }
+        here.behind_word = here.by_word.behind(cut).min(here.by_digits.behind(change));
+        here.behind_run = here.by_word.behind(change.plus(between));
     }
 }

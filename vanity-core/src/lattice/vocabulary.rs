@@ -15,19 +15,20 @@ use crate::score::{Bits, Weights};
 pub(crate) struct Vocabularies<'a> {
     pub(crate) list: Vec<Vocabulary<'a>>,
     /// By window.
-    starts: Box<[Start]>,
+    starts: Box<[Start; Window::ROOM]>,
 }
 
 impl<'a> Vocabularies<'a> {
     pub(crate) fn new(lexicons: impl IntoIterator<Item = Lexicon<'a>>, weights: &Weights) -> Self {
         let list: Vec<_> = lexicons.into_iter().map(|lexicon| Vocabulary::new(lexicon, weights)).collect();
-        let starts = Window::all().map(|window| Start::new(window, &list, weights)).collect();
+        let mut starts = Box::new([Start::NONE; Window::ROOM]);
+        Window::all().for_each(|window| starts[window.at()] = Start::new(window, &list, weights));
         Self { list, starts }
     }
 
     /// What may start with the digits of a window.
     pub(super) fn start(&self, window: Window) -> &Start {
-        self.starts.get(window.at()).unwrap_or(&Start::NONE)
+        &self.starts[window.at() % Window::ROOM]
     }
 
     /// Whether a pair of words may start with [`Lexicon::PAIR_DIGITS`] digits, given as a number.

@@ -1,6 +1,6 @@
 //! Three digits, and what may start with them.
 
-use super::NO_WAY;
+use super::{NO_WAY, Place};
 use super::vocabulary::Vocabulary;
 use crate::digit::Digit;
 use crate::score::{Bits, Weights, are_known};
@@ -17,15 +17,17 @@ impl Window {
     /// Where windows of one digit start in a table, those of two, and those of three; and how many entries it has.
     const FIRST: [usize; Self::DIGITS] = [0, 10, 110];
     pub(super) const COUNT: usize = 1110;
+    /// How many windows of three digits there are at most, as a power of two.
+    pub(super) const ROOM: usize = 1024;
 
     /// All, in order.
     pub(super) fn all() -> impl Iterator<Item = Self> {
         (0..1000).map(Self)
     }
 
-    /// The window from the place before, where there is another digit.
-    pub(super) fn behind(self, digit: Digit) -> Self {
-        Self(100 * u32::from(digit.value()) + self.0 / 10)
+    /// The first three of six digits, given as a number.
+    pub(super) fn of_six(digits: u32) -> Self {
+        Self(digits / 1000)
     }
 
     /// The number that so many of its first digits make.
@@ -52,8 +54,9 @@ impl Window {
     }
 }
 
-/// What may start with three digits.
+/// What may start with three digits, aligned so that it is found in few steps.
 #[derive(Clone, Copy, Debug)]
+#[repr(align(32))]
 pub(crate) struct Start {
     /// What the cheapest word of the first one costs, of two and of three; [`NO_WAY`] where there is none.
     pub(super) words: [Bits; Window::DIGITS],
@@ -98,9 +101,11 @@ impl Start {
         start
     }
 
-    /// How many of the first digits are known together, if more than one.
-    pub(super) fn known(&self) -> impl Iterator<Item = usize> {
-        (2..=Window::DIGITS).filter(|&digits| self.knows(digits))
+    /// The least cost to the end by words of one letter, two and three, given the places behind them, for ways that are
+    /// spelled already or are not.
+    pub(super) fn by_words(&self, [one, two, three]: [&Place; Window::DIGITS], is_spelled: bool) -> [Bits; Window::DIGITS] {
+        let behind = [one.behind_word.given(is_spelled), two.behind_word.given(true), three.behind_word.given(true)];
+        [0, 1, 2].map(|letters| self.words[letters].plus(behind[letters]))
     }
 
     /// The most of them, or zero.
@@ -113,8 +118,8 @@ impl Start {
         self.known >> digits & 1 == 1
     }
 
-    /// Whether longer words go on with a digit.
-    pub(super) fn goes_on(&self, digit: Digit) -> bool {
-        self.goes_on >> digit.value() & 1 == 1
+    /// Whether longer words go on with a digit, given as text; or a zero, behind the last digit.
+    pub(super) fn goes_on(&self, digit: u8) -> bool {
+        self.goes_on >> (digit % 16) & 1 == 1
     }
 }

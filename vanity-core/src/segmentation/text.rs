@@ -3,8 +3,8 @@
 use crate::digit::Digits;
 use crate::lexicon::CHUNK;
 
-/// A text with a byte for each of some digits, as a number in the order of texts; nothing where a letter takes more than a
-/// byte.
+/// A text with a byte for each of some digits, the first the lowest byte of a number; nothing where a letter takes more
+/// than a byte.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Key(u128);
 
@@ -13,7 +13,7 @@ impl Key {
 
     /// The digits alone.
     pub(super) fn of_digits(digits: &[u8; CHUNK]) -> Self {
-        Self(u128::from_be_bytes(*digits))
+        Self(u128::from_le_bytes(*digits))
     }
 
     /// The same with a word instead of the digits from a place on. The word is given with whatever is behind it, if it has
@@ -21,17 +21,17 @@ impl Key {
     pub(super) fn with(self, word: Option<(&[u8; CHUNK], u8)>, digits: &[u8; CHUNK], place: usize) -> Self {
         match word {
             Some((word, len)) if self.0 != 0 => {
-                let [word, digits] = [word, digits].map(|text| u128::from_be_bytes(*text));
+                let [word, digits] = [word, digits].map(|text| u128::from_le_bytes(*text));
                 let differing = (word ^ digits) & FIRST_BYTES[usize::from(len) % CHUNK];
-                Self(self.0 ^ differing >> (8 * place))
+                Self(self.0 ^ differing << (8 * place))
             }
             _ => Self::NONE,
         }
     }
 
-    /// It as a number.
+    /// It as a number in the order of texts.
     pub(super) fn number(self) -> Option<u128> {
-        Some(self.0).filter(|&number| number != 0)
+        Some(self.0.swap_bytes()).filter(|&number| number != 0)
     }
 }
 
@@ -109,7 +109,7 @@ static FIRST_BYTES: [u128; CHUNK] = {
     let mut first = [0; CHUNK];
     let mut bytes = 1;
     while bytes < CHUNK {
-        first[bytes] = u128::MAX << (8 * (CHUNK - bytes));
+        first[bytes] = (1 << (8 * bytes)) - 1;
         bytes += 1;
     }
     first
