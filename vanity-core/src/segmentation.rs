@@ -158,31 +158,16 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
     }
 
     /// Offers the words of a match that are no leads.
-    #[inline(never)]
+    #[inline(always)]
     fn choose_word(&mut self, choices: &mut Choices, found: &Match) {
-        let state = choices.state;
-        let rest =
-            state.by_word.plus(self.lattice.behind_word(found.end.into()).given(state.spelled || found.spells()));
-        let least = rest.plus(found.bits);
-        if self.room.leaves_out(least) {
-            return;
-        }
-        if let Some(word) = found.words().first()
-            && !self.is_lead(state.place, found, word)
-        {
-            self.offer_word(choices, (state.by_word, least), found, (word, found.bits, None));
-        }
-        if !self.room.leaves_out(rest.plus(found.rarer)) {
-            self.choose_rarer_words(choices, found, rest);
-        }
-    }
-
-    /// Offers the words of a match but the first, given what it costs to have one that costs nothing.
-    #[inline(never)]
-    fn choose_rarer_words(&mut self, choices: &mut Choices, found: &Match, rest: Bits) {
-        let State { by_word: cost, place, .. } = choices.state;
-        for word in found.words().rarer().iter() {
-            let bits = self.vocabularies.list[usize::from(found.vocabulary)].bits(word, found.letters());
+        let State { by_word: cost, place, spelled, .. } = choices.state;
+        let rest = cost.plus(self.lattice.behind_word(found.end.into()).given(spelled || found.spells()));
+        for (rank, word) in (0..).zip(found.words().iter()) {
+            let bits = match rank {
+                0 => found.bits,
+                1 => found.rarer,
+                _ => self.vocabularies.list[usize::from(found.vocabulary)].bits(word, found.letters()),
+            };
             let least = rest.plus(bits);
             if self.room.leaves_out(least) {
                 return;
