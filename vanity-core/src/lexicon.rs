@@ -301,11 +301,6 @@ impl Words {
     pub(crate) fn iter(self) -> impl Iterator<Item = WordId> + use<> {
         (self.start..self.end).map(WordId)
     }
-
-    /// All but the most common one.
-    pub(crate) fn rarer(self) -> Self {
-        Self { start: self.start.saturating_add(1), ..self }
-    }
 }
 
 #[cfg(test)]

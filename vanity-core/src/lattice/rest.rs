@@ -36,11 +36,6 @@ impl Rest {
         Self { any: bits.plus(self.any), spelled: bits.plus(self.spelled) }
     }
 
-    /// What is left without a part of some cost.
-    pub(super) fn without(self, bits: Bits) -> Self {
-        Self { any: self.any.minus(bits), spelled: self.spelled.minus(bits) }
-    }
-
     /// What comes behind a word of some letters.
     pub(super) fn behind_word(self, bits: Bits, letters: usize) -> Self {
         if letters >= SPELLED { Self::spelling(bits.plus(self.any)) } else { self.behind(bits) }

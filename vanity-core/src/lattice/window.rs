@@ -1,6 +1,6 @@
 //! Three digits, and what may start with them.
 
-use super::{NO_WAY, Place};
+use super::{NO_WAY, Place, byte};
 use super::vocabulary::Vocabulary;
 use crate::digit::Digit;
 use crate::score::{Bits, Weights, are_known};
@@ -67,8 +67,9 @@ pub(crate) struct Start {
     pub(super) later: Bits,
     /// The digits that longer words go on with, as a set of bits.
     goes_on: u16,
-    /// How many of the first are known together, if more than one, as a set of bits.
+    /// How many of the first are known together, if more than one, as a set of bits; and the most of them, or zero.
     known: u8,
+    longest_known: u8,
 }
 
 impl Start {
@@ -80,16 +81,19 @@ impl Start {
         later: Bits::ZERO,
         goes_on: 0,
         known: 0,
+        longest_known: 0,
     };
 
     pub(super) fn new(window: Window, vocabularies: &[Vocabulary<'_>], weights: &Weights) -> Self {
         let digits = window.digits();
         let digit = Bits::from_millibits(weights.digit);
+        let known = (2..=Window::DIGITS).filter(|&of| are_known(of, window.first(of)));
         let mut start = Self {
             one: digit.min(weights.of_known(&digits[..1]).unwrap_or(digit)),
             two: digit.plus(weights.of_last_digit(&digits[..2])),
             later: weights.of_last_digit(&digits),
-            known: (2..=Window::DIGITS).fold(0, |known, of| known | u8::from(are_known(of, window.first(of))) << of),
+            known: known.clone().fold(0, |set, of| set | 1 << of),
+            longest_known: known.last().map_or(0, byte),
             ..Self::NONE
         };
         for vocabulary in vocabularies {
@@ -108,9 +112,9 @@ impl Start {
         [0, 1, 2].map(|letters| self.words[letters].plus(behind[letters]))
     }
 
-    /// The most of them, or zero.
+    /// How many of the first digits are known together at most; zero if no more than one.
     pub(super) fn longest_known(&self) -> usize {
-        (u8::BITS - 1).saturating_sub(self.known.leading_zeros()) as usize
+        self.longest_known.into()
     }
 
     /// Whether so many of the first digits are known together, if more than one.
