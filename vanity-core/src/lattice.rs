@@ -206,7 +206,7 @@ pub(crate) fn byte(place: usize) -> u8 {
     u8::try_from(place).expect("there are at most fifteen digits")
 }
 
-/// The number of a match, lead or pair as it is kept.
-fn short(number: usize) -> u32 {
+/// The number of a match, lead or pair, or the place of a text, as it is kept.
+pub(crate) fn short(number: usize) -> u32 {
     u32::try_from(number).expect("a lexicon has fewer words and pairs")
 }

@@ -12,6 +12,7 @@ use crate::lexicon::WordId;
 use crate::score::Bits;
 use choice::{Choice, State};
 use path::PathId;
+use text::Text;
 pub(crate) use room::Room;
 pub(crate) use way::Segmentation;
 use way::Way;
@@ -97,16 +98,33 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
 
     /// Whether the text of every way that has a path is behind all that are wanted.
     #[cold]
-    fn comes_too_late(&self, path: PathId, least: Bits) -> bool {
-        let text = || self.room.paths.text(path, self.lattice, self.vocabularies).0;
-        self.room.last_of(least).is_some_and(|last| text().is_behind(&last.text))
+    fn comes_too_late(&mut self, path: PathId, least: Bits) -> bool {
+        let Some(last) = self.room.last_of(least) else { return false };
+        let text = self.write(path);
+        let texts = &mut self.room.texts;
+        let (start, last) = (texts.of(text), texts.of(last));
+        let is_late = start > &last[..start.len().min(last.len())];
+        texts.drop_last(text);
+        is_late
     }
 
     /// Keeps a complete way.
     #[inline]
-    fn finish(&mut self, path: PathId, least: Bits) {
-        let text = self.room.paths.text(path, self.lattice, self.vocabularies);
-        self.room.finish(Way::new(least, path, text), &self.accepts);
+    fn finish(&mut self, path: PathId, bits: Bits) {
+        let (key, text) = if let Some((key, len)) = self.room.paths.plain_text(path) {
+            (key, self.room.texts.push_plain(key, len))
+        } else {
+            let text = self.write(path);
+            (self.room.texts.key(text), text)
+        };
+        self.room.finish(Way { bits, path, text, key }, &self.accepts);
+    }
+
+    /// Keeps the text of a path, which may have letters of more than a byte, or a word that lies at the end of its lexicon.
+    #[cold]
+    fn write(&mut self, path: PathId) -> Text {
+        let Room { paths, texts, .. } = &mut *self.room;
+        texts.push(|text| paths.write(path, self.lattice, self.vocabularies, text))
     }
 
     /// Takes the first of the steps behind a path that has the best way, given what that costs, and puts the others aside.

@@ -5,7 +5,6 @@ use core::iter;
 use core::num::NonZeroU32;
 
 use super::choice::{Choice, State};
-use super::text::Text;
 use crate::lattice::{Lattice, ReadAs, Step, Vocabularies};
 
 /// The steps that were taken, or may be, each with those before it.
@@ -58,35 +57,25 @@ impl Paths {
         self.of(path).behind
     }
 
-    /// The text of a path, of which all words are of some vocabularies, and how it starts as a number in the order of
-    /// texts. Behind the text of a path that is no complete way there may be digits in place of zeros.
-    pub(super) fn text(&self, path: PathId, lattice: &Lattice, vocabularies: &Vocabularies<'_>) -> (Text, u128) {
+    /// The text of a path as a number in the order of texts, and how many letters it is, if each is a byte. Behind the
+    /// text of a path that is no complete way there may be digits in place of zeros.
+    pub(super) fn plain_text(&self, path: PathId) -> Option<(u128, u8)> {
         let State { key, place, .. } = self.state(path);
-        match key.number() {
-            Some(key) => (Text::plain(key, place), key),
-            None => self.long_text(path, lattice, vocabularies),
-        }
+        Some((key.number()?, place))
     }
 
-    /// The same where letters are more than a byte, or a word lies at the end of its lexicon.
-    #[cold]
-    fn long_text(&self, path: PathId, lattice: &Lattice, vocabularies: &Vocabularies<'_>) -> (Text, u128) {
-        let mut text = Text::NEW;
-        self.write(path, lattice, vocabularies, &mut text);
-        (text, text.key())
-    }
-
-    fn write(&self, path: PathId, lattice: &Lattice, vocabularies: &Vocabularies<'_>, text: &mut Text) {
+    /// Writes the text of a path, of which all words are of some vocabularies.
+    pub(super) fn write(&self, path: PathId, lattice: &Lattice, vocabularies: &Vocabularies<'_>, text: &mut Vec<u8>) {
         let choice = self.of(path);
         let Some(before) = choice.before else { return };
         self.write(before, lattice, vocabularies, text);
-        match choice.read_as {
-            ReadAs::Word => text.push(vocabularies.list[usize::from(choice.vocabulary)].lexicon.letters(choice.word)),
+        text.extend_from_slice(match choice.read_as {
+            ReadAs::Word => vocabularies.list[usize::from(choice.vocabulary)].lexicon.letters(choice.word),
             ReadAs::Digits => {
                 let digits = usize::from(choice.behind.place - choice.start);
-                text.push(&lattice.text_from(choice.start.into())[..digits]);
+                &lattice.text_from(choice.start.into())[..digits]
             }
-        }
+        });
     }
 
     /// The steps of a path, the last first.

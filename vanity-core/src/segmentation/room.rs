@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use super::path::{PathId, Paths};
 use super::queue::Queue;
+use super::text::{Text, Texts};
 use super::way::{Segmentation, Way};
 use crate::lattice::{DEAREST, NO_WAY};
 use crate::score::Bits;
@@ -14,6 +15,8 @@ pub(crate) struct Room {
     /// All steps, and those to be taken later.
     pub(super) paths: Paths,
     aside: Queue,
+    /// The texts of the ways.
+    pub(super) texts: Texts,
     /// The ways that came, and behind them those of the least cost in order of their texts, which come next when nothing
     /// else costs as little.
     ways: Vec<Way>,
@@ -34,17 +37,18 @@ pub(crate) struct Room {
 impl Room {
     /// A way that came, by its number.
     pub(crate) fn segmentation(&self, way: usize) -> Segmentation<'_> {
-        self.ways[way].segmentation(&self.paths)
+        self.ways[way].segmentation(&self.paths, &self.texts)
     }
 
     /// Whether the texts of two ways differ in a letter at most.
     pub(crate) fn are_near(&self, a: usize, b: usize) -> bool {
-        self.ways[a].is_near(&self.ways[b])
+        self.ways[a].is_near(&self.ways[b], &self.texts)
     }
 
     /// Starts a search for at most so many ways.
     pub(super) fn clear(&mut self, most: usize) {
         self.ways.clear();
+        self.texts.clear();
         self.marks = 0;
         self.given = 0;
         self.paths.clear();
@@ -116,19 +120,21 @@ impl Room {
         self.ways.len() >= self.most && self.ways.len() > self.given
     }
 
-    /// The last way, if it costs so much.
-    pub(super) fn last_of(&self, least: Bits) -> Option<&Way> {
-        self.ways.last().filter(|last| last.bits == least)
+    /// The text of the last way, if it costs so much.
+    pub(super) fn last_of(&self, least: Bits) -> Option<Text> {
+        self.ways.last().filter(|last| last.bits == least).map(|last| last.text)
     }
 
     /// Adds a complete way to those that are tied, if it is accepted and its text is new.
     pub(super) fn finish(&mut self, way: Way, accepts: impl Fn(&Segmentation<'_>) -> bool) {
+        let Self { paths, texts, ways, .. } = self;
         let is_marked = self.marks & way.mark() != 0;
-        if is_marked && self.ways.iter().any(|other| other.is_same(&way)) || !accepts(&way.segmentation(&self.paths)) {
+        if is_marked && ways.iter().any(|other| other.is_same(&way, texts)) || !accepts(&way.segmentation(paths, texts)) {
+            texts.drop_last(way.text);
             return;
         }
         self.marks |= way.mark();
-        let place = self.given + self.ways[self.given..].partition_point(|other| other.is_before(&way));
+        let place = self.given + ways[self.given..].partition_point(|other| other.is_before(&way, texts));
         self.ways.insert(place, way);
         self.ways.truncate(self.most);
     }

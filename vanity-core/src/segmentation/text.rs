@@ -1,6 +1,8 @@
 //! The text of a way.
 
-use crate::digit::Digits;
+use alloc::vec::Vec;
+
+use crate::lattice::{byte, short};
 use crate::lexicon::CHUNK;
 
 /// A text with a byte for each of some digits, the first the lowest byte of a number; nothing where a letter takes more
@@ -35,74 +37,74 @@ impl Key {
     }
 }
 
-/// The letters and digits of a way in UTF-8, with zeros behind them, aligned so that they are checked in few steps.
+/// Texts in UTF-8, one after the other, each with zeros behind it: to the end of its last chunk, and a chunk more.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Texts {
+    bytes: Vec<u8>,
+}
+
+/// A text that is kept.
 #[derive(Clone, Copy, Debug)]
-#[repr(C, align(8))]
 pub(super) struct Text {
-    bytes: [u8; ROOM],
+    /// Where it starts, and how many bytes it is.
+    start: u32,
     len: u8,
     /// Whether it has a byte for each letter.
     is_plain: bool,
 }
 
+impl Texts {
+    pub(super) fn clear(&mut self) {
+        self.bytes.clear();
+    }
+
+    /// Keeps a text of some letters, each the next byte of a number.
+    pub(super) fn push_plain(&mut self, letters: u128, len: u8) -> Text {
+        let start = short(self.bytes.len());
+        self.bytes.extend_from_slice([letters.to_be_bytes(), [0; CHUNK]].as_flattened());
+        Text { start, len, is_plain: true }
+    }
+
+    /// Keeps a text that is written behind what it is given.
+    pub(super) fn push(&mut self, write: impl FnOnce(&mut Vec<u8>)) -> Text {
+        let start = self.bytes.len();
+        write(&mut self.bytes);
+        let len = self.bytes.len() - start;
+        self.bytes.resize(start + len.next_multiple_of(CHUNK) + CHUNK, 0);
+        Text { start: short(start), len: byte(len), is_plain: false }
+    }
+
+    /// Drops the last text.
+    pub(super) fn drop_last(&mut self, last: Text) {
+        self.bytes.truncate(last.start as usize);
+    }
+
+    /// A text and the zeros behind it, and whatever comes behind these.
+    pub(super) fn with_zeros(&self, text: Text) -> &[u8] {
+        &self.bytes[text.start as usize..]
+    }
+
+    pub(super) fn of(&self, text: Text) -> &[u8] {
+        self.with_zeros(text).split_at(text.len.into()).0
+    }
+
+    /// How a text starts, as a number in the order of texts.
+    pub(super) fn key(&self, text: Text) -> u128 {
+        self.with_zeros(text).first_chunk().map_or(0, |chunk| u128::from_be_bytes(*chunk))
+    }
+}
+
 impl Text {
-    /// An empty text.
-    pub(super) const NEW: Self = Self { bytes: [0; ROOM], len: 0, is_plain: false };
-
-    /// A text of some letters, each the next byte of a key.
-    pub(super) fn plain(key: u128, len: u8) -> Self {
-        let mut text = Self { len, is_plain: true, ..Self::NEW };
-        text.bytes[..CHUNK].copy_from_slice(&key.to_be_bytes());
-        text
-    }
-
-    /// Adds letters.
-    pub(super) fn push(&mut self, letters: &[u8]) {
-        for &letter in letters {
-            self.bytes[usize::from(self.len)] = letter;
-            self.len += 1;
-        }
-    }
-
     /// How many bytes it is.
-    pub(super) fn len(&self) -> usize {
+    pub(super) fn len(self) -> usize {
         self.len.into()
     }
 
     /// Whether it has a byte for each letter.
-    pub(super) fn is_plain(&self) -> bool {
+    pub(super) fn is_plain(self) -> bool {
         self.is_plain
     }
-
-    pub(super) fn as_bytes(&self) -> &[u8] {
-        self.and_zeros(0)
-    }
-
-    /// The bytes, and some zeros behind them.
-    pub(super) fn and_zeros(&self, zeros: usize) -> &[u8] {
-        self.bytes.split_at(self.len() + zeros).0
-    }
-
-    pub(super) fn as_str(&self) -> &str {
-        // A whole number of chunks is checked in fewer steps.
-        let chunks = self.and_zeros(self.len().next_multiple_of(CHUNK) - self.len());
-        core::str::from_utf8(chunks).ok().and_then(|text| text.get(..self.len())).unwrap_or_default()
-    }
-
-    /// How it starts, as a number in the order of texts.
-    pub(super) fn key(&self) -> u128 {
-        self.bytes.first_chunk().map_or(0, |chunk| u128::from_be_bytes(*chunk))
-    }
-
-    /// Whether every text that starts with it is behind another.
-    pub(super) fn is_behind(&self, other: &Self) -> bool {
-        let (text, other) = (self.as_bytes(), other.as_bytes());
-        text > &other[..text.len().min(other.len())]
-    }
 }
-
-/// The most bytes that the text of a way can have, for each digit a letter of four, in whole chunks.
-const ROOM: usize = (4 * Digits::MAX).next_multiple_of(CHUNK);
 
 /// The first bytes of a key, by their number. A shift by so many bits takes longer than a look.
 static FIRST_BYTES: [u128; CHUNK] = {

@@ -1,9 +1,10 @@
 //! What a search finds.
 
 use super::path::{PathId, Paths};
-use super::text::Text;
+use super::text::{Text, Texts};
 use crate::digit::Digits;
 use crate::lattice::Step;
+use crate::lexicon::CHUNK;
 use crate::score::Bits;
 
 /// A complete way, as the room keeps it.
@@ -11,18 +12,14 @@ use crate::score::Bits;
 pub(super) struct Way {
     pub(super) bits: Bits,
     pub(super) path: PathId,
+    pub(super) text: Text,
     /// How the text starts, which tells most texts apart and puts them in order.
     pub(super) key: u128,
-    pub(super) text: Text,
 }
 
 impl Way {
-    pub(super) fn new(bits: Bits, path: PathId, (text, key): (Text, u128)) -> Self {
-        Self { bits, path, key, text }
-    }
-
-    pub(super) fn segmentation<'r>(&'r self, paths: &'r Paths) -> Segmentation<'r> {
-        Segmentation { bits: self.bits, paths, path: self.path, text: &self.text }
+    pub(super) fn segmentation<'r>(&self, paths: &'r Paths, texts: &'r Texts) -> Segmentation<'r> {
+        Segmentation { bits: self.bits, paths, path: self.path, text: texts.with_zeros(self.text), len: self.text.len() }
     }
 
     /// One bit of 64 that the text sets.
@@ -34,22 +31,22 @@ impl Way {
     }
 
     /// Whether the text is another's.
-    pub(super) fn is_same(&self, other: &Self) -> bool {
-        self.key == other.key && self.text.as_bytes() == other.text.as_bytes()
+    pub(super) fn is_same(&self, other: &Self, texts: &Texts) -> bool {
+        self.key == other.key && texts.of(self.text) == texts.of(other.text)
     }
 
     /// Whether the text comes before another's.
-    pub(super) fn is_before(&self, other: &Self) -> bool {
-        (self.key, self.text.as_bytes()) < (other.key, other.text.as_bytes())
+    pub(super) fn is_before(&self, other: &Self, texts: &Texts) -> bool {
+        (self.key, texts.of(self.text)) < (other.key, texts.of(other.text))
     }
 
     /// Whether the text and another of the same digits differ in a letter at most.
-    pub(super) fn is_near(&self, other: &Self) -> bool {
+    pub(super) fn is_near(&self, other: &Self, texts: &Texts) -> bool {
         if self.text.is_plain() && other.text.is_plain() {
             let differing = self.key ^ other.key;
             return differing.leading_zeros() / 8 + differing.trailing_zeros() / 8 + 1 >= u128::BITS / 8;
         }
-        let (a, b) = (self.text.as_bytes(), other.text.as_bytes());
+        let (a, b) = (texts.of(self.text), texts.of(other.text));
         let goes_on = |byte: &u8| byte & 0b1100_0000 == 0b1000_0000;
         // Within letters of several bytes they differ at the same byte, and the letters are as long.
         let start = a.iter().zip(b).take_while(|(a, b)| a == b).count();
@@ -64,18 +61,22 @@ pub(crate) struct Segmentation<'r> {
     pub(crate) bits: Bits,
     paths: &'r Paths,
     path: PathId,
-    text: &'r Text,
+    /// The text with zeros behind it, and how many bytes it is without.
+    text: &'r [u8],
+    len: usize,
 }
 
 impl<'r> Segmentation<'r> {
     /// Its letters and digits.
     pub(crate) fn text(&self) -> &'r str {
-        self.text.as_str()
+        // A whole number of chunks is checked in fewer steps.
+        let chunks = self.letters_and(self.len.next_multiple_of(CHUNK) - self.len);
+        core::str::from_utf8(chunks).ok().and_then(|text| text.get(..self.len)).unwrap_or_default()
     }
 
-    /// The same in UTF-8, and so many zeros behind it.
+    /// The same in UTF-8, and so many zeros behind it, at most [`CHUNK`].
     pub(crate) fn letters_and(&self, zeros: usize) -> &'r [u8] {
-        self.text.and_zeros(zeros)
+        self.text.split_at(self.len + zeros).0
     }
 
     /// Its steps, the last first.
