@@ -100,10 +100,11 @@ impl Digits {
 
     /// The digits as text, with zeros behind it.
     pub(crate) fn text(&self) -> [u8; Self::MAX + 1] {
-        let mut text = [b'0'; Self::MAX + 1];
-        text.iter_mut().zip(&self.digits).for_each(|(byte, digit)| *byte += digit.value());
-        let behind = u128::MAX >> (8 * u32::from(self.len));
-        (u128::from_be_bytes(text) & !behind).to_be_bytes()
+        let mut digits = [0; Self::MAX + 1];
+        digits[..Self::MAX].copy_from_slice(&self.digits.map(Digit::value));
+        let zeros = u128::from_ne_bytes([b'0'; Self::MAX + 1]);
+        let before = (1 << (8 * u32::from(self.len))) - 1;
+        ((u128::from_le_bytes(digits) | zeros) & before).to_le_bytes()
     }
 
     /// The digits as a slice.

@@ -85,13 +85,16 @@ impl Lattice {
 
     /// Fills the lattice for other digits, of which the first `first_group` are a group of the number.
     pub(crate) fn fill(&mut self, digits: Digits, first_group: usize, vocabularies: &Vocabularies<'_>) {
+        let len = self.len();
         self.digits = digits;
         self.text[..CHUNK].copy_from_slice(&self.digits.text());
         self.first_group = first_group;
         self.matches.clear();
         self.leads.clear();
         self.pairs.clear();
-        self.places.end(self.len(), Place::end(Bits::from_millibits(self.weights.digits_at_end)));
+        if len != self.len() {
+            self.places.end(self.len(), Place::end(Bits::from_millibits(self.weights.digits_at_end)));
+        }
         let has_pairs = self.weights.pair_scale > 0;
         let mut six = 0;
         for place in (0..self.len()).rev() {

@@ -53,32 +53,27 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
     /// Gives the ways, each by its number in the room, as long as it is told to go on.
     pub(crate) fn each(mut self, mut give: impl FnMut(&Room, usize) -> bool) {
         let least = self.lattice.least();
-        let mut next = Some((least, self.begin()));
         loop {
-            while let Some((least, path)) = next {
-                next = self.go_on(path, least).map(|path| (least, path));
-            }
-            while let Some(way) = self.room.next() {
-                if !give(self.room, way) {
-                    return;
+            self.room.begin(self.reckoned, least, self.margin);
+            let mut next = Some((least, self.room.paths.add(Choice::start(self.lattice))));
+            while let Some((least, mut path)) = next {
+                while let Some(longer) = self.go_on(path, least) {
+                    path = longer;
                 }
-            }
-            next = self.room.take_up();
-            if next.is_none() {
-                if !self.room.is_short_of() {
-                    return;
+                while let Some(way) = self.room.next() {
+                    if !give(self.room, way) {
+                        return;
+                    }
                 }
-                self.reckoned = self.reckoned.saturating_mul(2).saturating_add(1);
-                self.margin = self.margin + self.margin + FIRST_MARGIN;
-                next = Some((least, self.begin()));
+                next = self.room.take_up();
             }
+            if !self.room.is_short_of() {
+                return;
+            }
+            // Begins anew.
+            self.reckoned = self.reckoned.saturating_mul(2).saturating_add(1);
+            self.margin = self.margin + self.margin + FIRST_MARGIN;
         }
-    }
-
-    /// Begins the search, or begins it anew.
-    fn begin(&mut self) -> PathId {
-        self.room.begin(self.reckoned, self.lattice.least(), self.margin);
-        self.room.paths.add(Choice::start(self.lattice))
     }
 
     /// Takes the next step of the best way that has a path, given what it costs. There is none behind a complete way, which

@@ -197,10 +197,8 @@ impl Searcher<'_> {
         self.lattice.fill(digits, first_group, vocabularies);
         let blocked = blocked.among(self.lattice.digits());
         let accepts = |way: &Segmentation<'_>| !blocked.spoil(way.letters_and(PADDING), || way.steps_back());
-        let distinct = match options.variety {
-            Variety::Exact => 0,
-            Variety::Distinct => options.count.min(DISTINCT),
-        };
+        let is_exact = options.variety == Variety::Exact;
+        let distinct = if is_exact { 0 } else { options.count.min(DISTINCT) };
         let looked_at = distinct * LOOKED_AT;
         let reckoned = if distinct > 0 { 2 * distinct + SPARE } else { 0 };
         let (most, reckoned) = (options.count.max(looked_at), options.count.max(reckoned));
@@ -209,14 +207,16 @@ impl Searcher<'_> {
         let (found, others) = (&mut self.found, &mut self.others);
         let ways = Segmentations::new(&self.lattice, vocabularies, accepts, (most, reckoned), &mut self.room);
         ways.each(|room, way| {
-            let is_late = found.len() == distinct || found.len() + others.len() >= looked_at;
-            let is_other = is_late || found.iter().any(|&found| room.are_near(found, way));
-            if is_other { others.push(way) } else { found.push(way) }
+            let is_late = || found.len() == distinct || found.len() + others.len() >= looked_at;
+            let is_near = || found.iter().any(|&found| room.are_near(found, way));
+            if is_exact || !is_late() && !is_near() { found.push(way) } else { others.push(way) }
             let given = found.len() + others.len();
             given < options.count || found.len() < distinct && given < looked_at
         });
-        found.append(others);
-        found.truncate(options.count);
+        if !others.is_empty() {
+            found.append(others);
+            found.truncate(options.count);
+        }
         Found::new(&self.room, &self.found)
     }
 }
