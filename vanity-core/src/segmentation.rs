@@ -31,30 +31,27 @@ pub(crate) struct Segmentations<'s, F> {
     vocabularies: &'s Vocabularies<'s>,
     accepts: F,
     room: &'s mut Room,
-    /// How many ways are reckoned with, and by how much the last of them may cost more than the first.
-    reckoned: usize,
-    margin: Bits,
+    wanted: Wanted,
 }
 
 impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
-    /// Makes a search through a lattice that was filled with these vocabularies ready; it gives at most `most` ways, and is
-    /// quickest if it has to give no more than `reckoned`.
+    /// Makes a search through a lattice that was filled with these vocabularies ready.
     pub(crate) fn new(
         lattice: &'s Lattice,
         vocabularies: &'s Vocabularies<'s>,
         accepts: F,
-        (most, reckoned): (usize, usize),
+        wanted: Wanted,
         room: &'s mut Room,
     ) -> Self {
-        room.clear(most);
-        Self { lattice, vocabularies, accepts, room, reckoned, margin: margin(reckoned) }
+        room.clear(wanted.most);
+        Self { lattice, vocabularies, accepts, room, wanted }
     }
 
     /// Gives the ways, each by its number in the room, as long as it is told to go on.
     pub(crate) fn each(mut self, mut give: impl FnMut(&Room, usize) -> bool) {
         let least = self.lattice.least();
         loop {
-            self.room.begin(self.reckoned, least, self.margin);
+            self.room.begin(self.wanted.reckoned, least, self.wanted.margin);
             let mut next = Some((least, self.room.paths.add(Choice::start(self.lattice))));
             while let Some((least, mut path)) = next {
                 while let Some(longer) = self.go_on(path, least) {
@@ -70,9 +67,7 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
             if !self.room.is_short_of() {
                 return;
             }
-            // Begins anew.
-            self.reckoned = self.reckoned.saturating_mul(2).saturating_add(1);
-            self.margin = self.margin + self.margin + FIRST_MARGIN;
+            self.wanted.reckon_with_more();
         }
     }
 
@@ -264,10 +259,26 @@ struct Choices {
     taken: Option<PathId>,
 }
 
-/// By how much the last of some ways costs more than the first at most, for nine numbers of ten.
-fn margin(ways: usize) -> Bits {
-    let others = u32::try_from(ways.saturating_sub(1)).unwrap_or(u32::MAX);
-    Bits::from_millibits(FIRST_MARGIN.millibits().saturating_mul(others.isqrt()))
+/// How many ways are wanted at most, and with how many a search reckons: it is quickest if it has to give no more.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wanted {
+    most: usize,
+    reckoned: usize,
+    /// By how much the last of these costs more than the first at most, for nine numbers of ten.
+    margin: Bits,
+}
+
+impl Wanted {
+    pub(crate) fn new(most: usize, reckoned: usize) -> Self {
+        let others = u32::try_from(reckoned.saturating_sub(1)).unwrap_or(u32::MAX);
+        let margin = Bits::from_millibits(FIRST_MARGIN.millibits().saturating_mul(others.isqrt()));
+        Self { most, reckoned, margin }
+    }
+
+    fn reckon_with_more(&mut self) {
+        self.reckoned = self.reckoned.saturating_mul(2).saturating_add(1);
+        self.margin = self.margin + self.margin + FIRST_MARGIN;
+    }
 }
 
 /// By how much the second way costs more than the first.

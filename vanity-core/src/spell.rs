@@ -15,7 +15,7 @@ use crate::lexicon::Lexicon;
 use crate::number::PhoneNumber;
 use crate::scan::Scanner;
 use crate::score::Weights;
-use crate::segmentation::{Room, Segmentation, Segmentations};
+use crate::segmentation::{Room, Segmentation, Segmentations, Wanted};
 use crate::vanity::VanityNumber;
 use clean::{Blocked, PADDING};
 pub use found::{Found, Reading};
@@ -35,6 +35,13 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self { count: 5, variety: Variety::default(), weights: Weights::TUNED }
+    }
+}
+
+impl Options {
+    /// How many are distinct, if there are as many.
+    fn distinct(&self) -> usize {
+        if self.variety == Variety::Exact { 0 } else { self.count.min(DISTINCT) }
     }
 }
 
@@ -127,8 +134,12 @@ impl<'a> Speller<'a> {
     /// A searcher, which keeps its room from one number to the next.
     #[must_use]
     pub fn searcher(&self) -> Searcher<'_> {
+        let Options { count, .. } = self.options;
+        let distinct = self.options.distinct();
+        let reckoned = if distinct > 0 { 2 * distinct + SPARE } else { 0 };
         Searcher {
             speller: self,
+            wanted: Wanted::new(count.max(distinct * LOOKED_AT), count.max(reckoned)),
             lattice: Lattice::new(&self.options.weights),
             room: Room::default(),
             found: Vec::new(),
@@ -147,6 +158,7 @@ impl<'a> Speller<'a> {
 #[derive(Clone, Debug)]
 pub struct Searcher<'s> {
     speller: &'s Speller<'s>,
+    wanted: Wanted,
     lattice: Lattice,
     room: Room,
     /// The numbers of the ways that are given, in their order, and of those that are near to one of them.
@@ -197,15 +209,12 @@ impl Searcher<'_> {
         self.lattice.fill(digits, first_group, vocabularies);
         let blocked = blocked.among(self.lattice.digits());
         let accepts = |way: &Segmentation<'_>| !blocked.spoil(way.letters_and(PADDING), || way.steps_back());
-        let is_exact = options.variety == Variety::Exact;
-        let distinct = if is_exact { 0 } else { options.count.min(DISTINCT) };
+        let (is_exact, distinct) = (options.variety == Variety::Exact, options.distinct());
         let looked_at = distinct * LOOKED_AT;
-        let reckoned = if distinct > 0 { 2 * distinct + SPARE } else { 0 };
-        let (most, reckoned) = (options.count.max(looked_at), options.count.max(reckoned));
         self.found.clear();
         self.others.clear();
         let (found, others) = (&mut self.found, &mut self.others);
-        let ways = Segmentations::new(&self.lattice, vocabularies, accepts, (most, reckoned), &mut self.room);
+        let ways = Segmentations::new(&self.lattice, vocabularies, accepts, self.wanted, &mut self.room);
         ways.each(|room, way| {
             let is_late = || found.len() == distinct || found.len() + others.len() >= looked_at;
             let is_near = || found.iter().any(|&found| room.are_near(found, way));
