@@ -92,12 +92,6 @@ impl Digits {
         Ok(())
     }
 
-    /// The digit of a place, 0 where there is none.
-    pub(crate) fn at(&self, place: usize) -> Digit {
-        // Behind the last digit are zeros.
-        self.digits.get(place).copied().unwrap_or_default()
-    }
-
     /// The digits as text, with zeros behind it.
     pub(crate) fn text(&self) -> [u8; Self::MAX + 1] {
         let mut digits = [0; Self::MAX + 1];

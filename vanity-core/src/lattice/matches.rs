@@ -52,16 +52,17 @@ impl Lattice {
     #[inline(never)]
     pub(super) fn find_long(&mut self, place: usize, window: Window, vocabularies: &Vocabularies<'_>) -> Bits {
         let (mut least, first) = (NO_WAY, self.matches.len());
+        let Self { digits, places, matches, .. } = self;
+        let digits = digits.get(place + Window::DIGITS..).unwrap_or_default();
         for (number, vocabulary) in (0..).zip(&vocabularies.list) {
             let mut node = vocabulary.short(Window::DIGITS, window).node;
-            for end in place + Window::DIGITS + 1..self.len() + 1 {
-                let Some(child) = vocabulary.lexicon.child(node, self.digits.at(end - 1)) else { break };
+            for (letters, &digit) in (Window::DIGITS + 1..).zip(digits) {
+                let Some(child) = vocabulary.lexicon.child(node, digit) else { break };
                 node = child;
                 if !node.words().is_empty() {
-                    let letters = end - place;
                     let stretch = vocabulary.stretch(node, letters);
-                    least = least.min(stretch.bits.plus(self.behind_word(end).given(true)));
-                    self.matches.push(Match::new(end, letters, number, &stretch));
+                    least = least.min(stretch.bits.plus(places.at(place + letters).behind_word.given(true)));
+                    matches.push(Match::new(place + letters, letters, number, &stretch));
                 }
             }
         }
