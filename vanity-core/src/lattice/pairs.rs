@@ -90,9 +90,12 @@ impl Lattice {
     /// Finds the words of a match that have known followers, and these. Returns the least cost to the end.
     fn find_leads_of(&mut self, found: &Match, vocabulary: &Vocabulary<'_>) -> Rest {
         self.find_following(found, vocabulary);
-        if self.following.is_empty() {
-            return Rest::NONE;
-        }
+        if self.following.is_empty() { Rest::NONE } else { self.find_pairs_of(found, vocabulary) }
+    }
+
+    /// The same, given the matches behind it that may hold followers.
+    #[inline(never)]
+    fn find_pairs_of(&mut self, found: &Match, vocabulary: &Vocabulary<'_>) -> Rest {
         let (mut least, following) = (Rest::NONE, core::mem::take(&mut self.following));
         for word in found.words().iter() {
             let first_pair = self.pairs.len();
