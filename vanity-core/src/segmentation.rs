@@ -153,7 +153,7 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
             }
         }
         let start = lattice.start(place.into(), self.vocabularies);
-        for (letters, least) in (1..).zip(lattice.by_short(place.into(), start, spelled)) {
+        for (letters, &least) in (1..).zip(&lattice.by_short(place.into(), start, spelled)) {
             if !self.room.leaves_out(cost.plus(least)) {
                 for found in lattice.short_from(place.into(), letters, self.vocabularies) {
                     self.choose_word(choices, &found);
