@@ -149,23 +149,16 @@ impl<'a> Lexicon<'a> {
         layout::text_start(word)..layout::text_start(next)
     }
 
-    /// A chunk that starts with a word, and how many of its bytes the word is; nothing where there is no whole chunk, or
-    /// the word is longer.
-    #[expect(clippy::cast_possible_truncation, reason = "the word is no longer than the chunk")]
-    pub(crate) fn chunk(&self, word: WordId) -> Option<(&'a [u8; CHUNK], u8)> {
+    /// A chunk that starts with a word, and how many bytes the word is; nothing where there is no whole chunk.
+    pub(crate) fn chunk(&self, word: WordId) -> Option<(&'a [u8; CHUNK], usize)> {
         let Range { start, end } = self.letters_from(word);
-        let chunk = self.sections.text.get(start..)?.first_chunk()?;
-        if end - start > CHUNK { None } else { Some((chunk, (end - start) as u8)) }
+        Some((self.sections.text.get(start..)?.first_chunk()?, end - start))
     }
 
     /// The information of a word: minus log2 of its probability.
     pub(crate) fn bits(&self, word: WordId) -> Bits {
-        let bits = self
-            .sections
-            .words
-            .get(word.0 as usize)
-            .map_or(0, |&[.., low, high, _, _, _]| u16::from_le_bytes([low, high]));
-        Bits::from_millibits(bits.into())
+        let millibits = self.sections.words.get(word.0 as usize).map_or(0, layout::millibits);
+        Bits::from_millibits(millibits.into())
     }
 
     /// Whether words of one node may follow words of another; most of those that do not are known here.

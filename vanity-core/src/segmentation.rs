@@ -188,7 +188,8 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
 
     /// Whether a word of a match from a place is a lead.
     fn is_lead(&self, place: u8, found: &Match, word: WordId) -> bool {
-        self.lattice.leads_from(place.into()).any(|(_, lead)| lead.word == word && lead.found.is_same(found))
+        self.lattice.has_leads(place.into())
+            && self.lattice.leads_from(place.into()).any(|(_, lead)| lead.word == word && lead.found.is_same(found))
     }
 
     /// Offers the runs of plain digits.
@@ -218,9 +219,10 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
     ) {
         let Choices { state, before, .. } = *choices;
         let spelled = state.spelled || found.spells();
-        let (place, digits) = (usize::from(state.place), found.end - state.place);
+        let (place, digits) = (usize::from(state.place), found.letters());
         let text = self.vocabularies.list[usize::from(found.vocabulary)].lexicon.chunk(word);
-        let key = state.key.with(text.filter(|&(_, bytes)| bytes == digits), self.lattice.text_from(place), place);
+        let text = text.and_then(|(text, bytes)| (bytes == digits).then_some(text));
+        let key = state.key.with(text, digits, self.lattice.text_from(place), place);
         let behind = State::behind_word(cost.plus(bits), self.lattice, lead, found.end, spelled, key);
         let (read_as, vocabulary, before) = (ReadAs::Word, found.vocabulary, Some(before));
         self.offer(choices, least, Choice { bits, read_as, word, vocabulary, start: state.place, behind, before });

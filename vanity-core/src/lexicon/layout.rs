@@ -185,13 +185,18 @@ pub enum DecodeError {
 }
 
 /// Where the text of a word starts.
-pub(super) fn text_start(&[a, b, c, d, ..]: &[u8; WORD]) -> usize {
-    (u32::from_le_bytes([a, b, c, d]) & 0xff_ffff) as usize
+pub(super) fn text_start(word: &[u8; WORD]) -> usize {
+    (u64::from_le_bytes(*word) & 0xff_ffff) as usize
+}
+
+/// The information of a word in millibits.
+pub(super) fn millibits(&[.., low, high, _, _, _]: &[u8; WORD]) -> u16 {
+    u16::from_le_bytes([low, high])
 }
 
 /// The first pair of a word.
-pub(super) fn first_pair(&[.., a, b, c, d]: &[u8; WORD]) -> usize {
-    (u32::from_le_bytes([a, b, c, d]) >> 8) as usize
+pub(super) fn first_pair(word: &[u8; WORD]) -> usize {
+    (u64::from_le_bytes(*word) >> 40) as usize
 }
 
 /// How many digits of a pair of words the filter knows, and what stands there for the first of two nodes.

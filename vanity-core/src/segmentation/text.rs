@@ -18,13 +18,13 @@ impl Key {
         Self(u128::from_le_bytes(*digits))
     }
 
-    /// The same with a word instead of the digits from a place on. The word is given with whatever is behind it, if it has
-    /// a byte for each digit.
-    pub(super) fn with(self, word: Option<(&[u8; CHUNK], u8)>, digits: &[u8; CHUNK], place: usize) -> Self {
+    /// The same with a word instead of so many digits from a place on. The word is given with whatever is behind it, if it
+    /// has a byte for each digit.
+    pub(super) fn with(self, word: Option<&[u8; CHUNK]>, count: usize, digits: &[u8; CHUNK], place: usize) -> Self {
         match word {
-            Some((word, len)) if self.0 != 0 => {
+            Some(word) if self.0 != 0 => {
                 let [word, digits] = [word, digits].map(|text| u128::from_le_bytes(*text));
-                let differing = (word ^ digits) & FIRST_BYTES[usize::from(len) % CHUNK];
+                let differing = (word ^ digits) & FIRST_BYTES[count % CHUNK];
                 Self(self.0 ^ differing << (8 * place))
             }
             _ => Self::NONE,
