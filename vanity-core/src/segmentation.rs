@@ -7,13 +7,13 @@ mod room;
 mod text;
 mod way;
 
-use crate::lattice::{Lattice, Lead, LeadId, Match, Pair, ReadAs, Run, Vocabularies};
+use crate::lattice::{Lattice, Lead, LeadId, Match, Pair, ReadAs, Run, Vocabularies, Vocabulary};
 use crate::lexicon::WordId;
 use crate::score::Bits;
 use choice::{Choice, State};
 use path::PathId;
-use text::Text;
 pub(crate) use room::Room;
+use text::Text;
 pub(crate) use way::Segmentation;
 use way::Way;
 
@@ -129,6 +129,7 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
             for Pair { word, found, bits, lead, least } in lattice.pairs_of(lead) {
                 let least = cost.plus(least.given(spelled));
                 if !self.room.leaves_out(least) {
+                    let found = (found, self.vocabulary(found));
                     self.offer_word(&mut choices, (cost, least), found, (*word, *bits, *lead));
                 }
             }
@@ -149,41 +150,46 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
             let Lead { word, bits, rest, found, .. } = lead;
             let least = cost.plus(*bits).plus(rest.given(spelled || found.spells()));
             if !self.room.leaves_out(least) {
+                let found = (found, self.vocabulary(found));
                 self.offer_word(choices, (cost, least), found, (*word, *bits, Some(number)));
             }
         }
         let start = lattice.start(place.into(), self.vocabularies);
         for (letters, &least) in (1..).zip(&lattice.by_short(place.into(), start, spelled)) {
             if !self.room.leaves_out(cost.plus(least)) {
-                for found in lattice.short_from(place.into(), letters, self.vocabularies) {
-                    self.choose_word(choices, &found);
+                for (found, vocabulary) in lattice.short_from(place.into(), letters, self.vocabularies) {
+                    self.choose_word(choices, (&found, vocabulary));
                 }
             }
         }
         for found in lattice.long_from(place.into()) {
-            self.choose_word(choices, found);
+            self.choose_word(choices, (found, self.vocabulary(found)));
         }
     }
 
     /// Offers the words of a match that are no leads.
     #[inline(always)]
-    fn choose_word(&mut self, choices: &mut Choices, found: &Match) {
+    fn choose_word(&mut self, choices: &mut Choices, (found, vocabulary): (&Match, &Vocabulary<'_>)) {
         let State { by_word: cost, place, spelled, .. } = choices.state;
         let rest = cost.plus(self.lattice.behind_word(found.end.into()).given(spelled || found.spells()));
         for (rank, word) in (0..).zip(found.words().iter()) {
             let bits = match rank {
                 0 => found.bits,
                 1 => found.rarer,
-                _ => self.vocabularies.list[usize::from(found.vocabulary)].bits(word, found.letters()),
+                _ => vocabulary.bits(word, found.letters()),
             };
             let least = rest.plus(bits);
             if self.room.leaves_out(least) {
                 return;
             }
             if !self.is_lead(place, found, word) {
-                self.offer_word(choices, (cost, least), found, (word, bits, None));
+                self.offer_word(choices, (cost, least), (found, vocabulary), (word, bits, None));
             }
         }
+    }
+
+    fn vocabulary(&self, found: &Match) -> &'s Vocabulary<'s> {
+        &self.vocabularies.list[usize::from(found.vocabulary)]
     }
 
     /// Whether a word of a match from a place is a lead.
@@ -214,13 +220,13 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
         &mut self,
         choices: &mut Choices,
         (cost, least): (Bits, Bits),
-        found: &Match,
+        (found, vocabulary): (&Match, &Vocabulary<'_>),
         (word, bits, lead): (WordId, Bits, Option<LeadId>),
     ) {
         let Choices { state, before, .. } = *choices;
         let spelled = state.spelled || found.spells();
         let (place, digits) = (usize::from(state.place), found.letters());
-        let text = self.vocabularies.list[usize::from(found.vocabulary)].lexicon.chunk(word);
+        let text = vocabulary.lexicon.chunk(word);
         let text = text.and_then(|(text, bytes)| (bytes == digits).then_some(text));
         let key = state.key.with(text, digits, self.lattice.text_from(place), place);
         let behind = State::behind_word(cost.plus(bits), self.lattice, lead, found.end, spelled, key);

@@ -218,7 +218,11 @@ impl Searcher<'_> {
         ways.each(|room, way| {
             let is_late = || found.len() == distinct || found.len() + others.len() >= looked_at;
             let is_near = || found.iter().any(|&found| room.are_near(found, way));
-            if is_exact || !is_late() && !is_near() { found.push(way) } else { others.push(way) }
+            if is_exact || !is_late() && !is_near() {
+                found.push(way)
+            } else {
+                others.push(way)
+            }
             let given = found.len() + others.len();
             given < options.count || found.len() < distinct && given < looked_at
         });

@@ -70,16 +70,16 @@ impl Lattice {
         least
     }
 
-    /// The matches of so many letters from a place, at most [`Window::DIGITS`].
+    /// The matches of so many letters from a place, at most [`Window::DIGITS`], each with its vocabulary.
     pub(crate) fn short_from<'v>(
         &self,
         place: usize,
         letters: usize,
-        vocabularies: &'v Vocabularies<'_>,
-    ) -> impl Iterator<Item = Match> + use<'v> {
+        vocabularies: &'v Vocabularies<'v>,
+    ) -> impl Iterator<Item = (Match, &'v Vocabulary<'v>)> + use<'v> {
         let window = self.places.at(place).window;
-        let found = move |(number, vocabulary): (u16, &Vocabulary<'_>)| {
-            Match::new(place + letters, letters, number, vocabulary.short(letters, window))
+        let found = move |(number, vocabulary): (u16, &'v Vocabulary<'v>)| {
+            (Match::new(place + letters, letters, number, vocabulary.short(letters, window)), vocabulary)
         };
         (0..).zip(&vocabularies.list).map(found)
     }

@@ -1,7 +1,7 @@
 //! Three digits, and what may start with them.
 
-use super::{NO_WAY, Place, byte};
 use super::vocabulary::Vocabulary;
+use super::{NO_WAY, Place, byte};
 use crate::digit::Digit;
 use crate::score::{Bits, Weights, are_known};
 
@@ -107,7 +107,11 @@ impl Start {
 
     /// The least cost to the end by words of one letter, two and three, given the places behind them, for ways that are
     /// spelled already or are not.
-    pub(super) fn by_words(&self, [one, two, three]: [&Place; Window::DIGITS], is_spelled: bool) -> [Bits; Window::DIGITS] {
+    pub(super) fn by_words(
+        &self,
+        [one, two, three]: [&Place; Window::DIGITS],
+        is_spelled: bool,
+    ) -> [Bits; Window::DIGITS] {
         let behind = [one.behind_word.given(is_spelled), two.behind_word.given(true), three.behind_word.given(true)];
         [0, 1, 2].map(|letters| self.words[letters].plus(behind[letters]))
     }

@@ -129,7 +129,8 @@ impl Room {
     pub(super) fn finish(&mut self, way: Way, accepts: impl Fn(&Segmentation<'_>) -> bool) {
         let Self { paths, texts, ways, .. } = self;
         let is_marked = self.marks & way.mark() != 0;
-        if is_marked && ways.iter().any(|other| other.is_same(&way, texts)) || !accepts(&way.segmentation(paths, texts)) {
+        if is_marked && ways.iter().any(|other| other.is_same(&way, texts)) || !accepts(&way.segmentation(paths, texts))
+        {
             texts.drop_last(way.text);
             return;
         }

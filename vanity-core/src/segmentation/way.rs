@@ -19,7 +19,13 @@ pub(super) struct Way {
 
 impl Way {
     pub(super) fn segmentation<'r>(&self, paths: &'r Paths, texts: &'r Texts) -> Segmentation<'r> {
-        Segmentation { bits: self.bits, paths, path: self.path, text: texts.with_zeros(self.text), len: self.text.len() }
+        Segmentation {
+            bits: self.bits,
+            paths,
+            path: self.path,
+            text: texts.with_zeros(self.text),
+            len: self.text.len(),
+        }
     }
 
     /// One bit of 64 that the text sets.
