@@ -39,7 +39,7 @@ impl Default for Options {
 }
 
 impl Options {
-    /// How many are distinct, if there are as many.
+    /// How many are to be distinct.
     fn distinct(&self) -> usize {
         if self.variety == Variety::Exact { 0 } else { self.count.min(DISTINCT) }
     }
@@ -209,7 +209,7 @@ impl Searcher<'_> {
         self.lattice.fill(digits, first_group, vocabularies);
         let blocked = blocked.among(self.lattice.digits());
         let accepts = |way: &Segmentation<'_>| !blocked.spoil(way.letters_and(PADDING), || way.steps_back());
-        let (is_exact, distinct) = (options.variety == Variety::Exact, options.distinct());
+        let distinct = options.distinct();
         let looked_at = distinct * LOOKED_AT;
         self.found.clear();
         self.others.clear();
@@ -218,7 +218,7 @@ impl Searcher<'_> {
         ways.each(|room, way| {
             let is_late = || found.len() == distinct || found.len() + others.len() >= looked_at;
             let is_near = || found.iter().any(|&found| room.are_near(found, way));
-            if is_exact || !is_late() && !is_near() {
+            if distinct == 0 || !is_late() && !is_near() {
                 found.push(way)
             } else {
                 others.push(way)

@@ -87,7 +87,7 @@ impl Lattice {
     /// The least cost to the end by the matches from a place that have one letter, two or three, for ways that are
     /// spelled already or are not.
     pub(crate) fn by_short(&self, place: usize, start: &Start, is_spelled: bool) -> [Bits; Window::DIGITS] {
-        let [_, one, two, three] = self.places.from(place);
+        let [_, one, two, three] = self.places.ahead(place);
         start.by_words([one, two, three], is_spelled)
     }
 

@@ -4,7 +4,6 @@ use super::rest::Rest;
 use super::window::{Start, Window};
 use super::{Lattice, Range32};
 use crate::digit::Digits;
-use crate::lexicon::CHUNK;
 use crate::score::{Bits, Weights};
 
 /// What comes from a place, and the least that the rest costs there.
@@ -50,45 +49,48 @@ impl Place {
     }
 }
 
-/// The places of a lattice: behind the last digit come some that nothing leads to.
+/// The places of a lattice, behind whose end come some that nothing leads to. There are so many that a remainder of their
+/// number does for a look at whether there is one.
 #[derive(Clone, Debug)]
-pub(super) struct Places([Place; CHUNK + Window::DIGITS]);
+pub(super) struct Places([Place; 2 * STARTS]);
+
+/// How many places are enough for each digit and the one behind the last.
+const STARTS: usize = (Digits::MAX + 1).next_power_of_two();
 
 impl Places {
     /// There are no digits yet.
-    pub(super) const NEW: Self = Self([Place::NONE; CHUNK + Window::DIGITS]);
+    pub(super) const NEW: Self = Self([Place::NONE; 2 * STARTS]);
 
     /// Makes an end behind so many digits.
     pub(super) fn end(&mut self, len: usize, end: Place) {
-        let [here, behind @ ..] = self.from_mut(len);
+        let [here, behind @ ..] = self.ahead_mut(len);
         *here = end;
         behind.fill(Place::NONE);
     }
 
+    /// A place, which is that of a digit or one of a few behind the last.
     pub(super) fn at(&self, place: usize) -> &Place {
-        &self.0[place % CHUNK]
+        &self.0[place % (2 * STARTS)]
     }
 
     pub(super) fn at_mut(&mut self, place: usize) -> &mut Place {
-        &mut self.0[place % CHUNK]
+        &mut self.0[place % (2 * STARTS)]
     }
 
-    /// A place, and those of the next three digits.
-    pub(super) fn from(&self, place: usize) -> &[Place; 1 + Window::DIGITS] {
-        self.0[place % CHUNK..].first_chunk().expect("there are as many behind each")
+    /// The place of a digit or behind the last, and those of the next three.
+    pub(super) fn ahead(&self, place: usize) -> &[Place; 1 + Window::DIGITS] {
+        self.0[place % STARTS..].first_chunk().expect("as many again come behind these")
+    }
+
+    pub(super) fn ahead_mut(&mut self, place: usize) -> &mut [Place; 1 + Window::DIGITS] {
+        self.0[place % STARTS..].first_chunk_mut().expect("as many again come behind these")
     }
 
     /// The places from one to another, each with its number.
     pub(super) fn between(&self, first: usize, last: usize) -> impl Iterator<Item = (usize, &Place)> {
         (first..).zip(self.0.get(first..=last).unwrap_or_default())
     }
-
-    pub(super) fn from_mut(&mut self, place: usize) -> &mut [Place; 1 + Window::DIGITS] {
-        self.0[place % CHUNK..].first_chunk_mut().expect("there are as many behind each")
-    }
 }
-
-const _: () = assert!(Digits::MAX < CHUNK, "a place for each digit, and one behind the last");
 
 impl Lattice {
     /// Weighs what comes from a place, given the least cost where words come next that the tables do not have: longer ones
@@ -97,7 +99,7 @@ impl Lattice {
     pub(super) fn weigh(&mut self, place: usize, start: &Start, by_other: Rest) {
         let Weights { cut, change, digits_between, .. } = self.weights;
         let [cut, change, between] = [cut, change, digits_between].map(Bits::from_millibits);
-        let [here, one, two, three] = self.places.from_mut(place);
+        let [here, one, two, three] = self.places.ahead_mut(place);
         let [_, by_two, by_three] = start.by_words([one, two, three], true);
         let by_one = one.behind_word.behind(start.words[0]);
         here.by_word = by_one.min(Rest::spelling(by_two.min(by_three))).min(by_other);

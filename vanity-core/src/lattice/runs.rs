@@ -51,7 +51,7 @@ impl Lattice {
         } else {
             (Bits::ZERO, 0, self.len())
         };
-        let [_, _, two, _] = self.places.from(start);
+        let [_, _, two, _] = self.places.ahead(start);
         let last_special = (start + here.longest_known()).max(first_group).max(start + 1).min(len);
         for (end, behind) in self.places.between(start + 1, last_special) {
             let digits = end - start;

@@ -1,7 +1,7 @@
 //! Three digits, and what may start with them.
 
 use super::vocabulary::Vocabulary;
-use super::{NO_WAY, Place, byte};
+use super::{NO_WAY, Place, SIX, byte};
 use crate::digit::Digit;
 use crate::score::{Bits, Weights, are_known};
 
@@ -27,7 +27,7 @@ impl Window {
 
     /// The first three of six digits, given as a number.
     pub(super) fn of_six(digits: u32) -> Self {
-        Self(digits / 1000)
+        Self(digits / (SIX / 1000))
     }
 
     /// The number that so many of its first digits make.
@@ -93,7 +93,7 @@ impl Start {
             two: digit.plus(weights.of_last_digit(&digits[..2])),
             later: weights.of_last_digit(&digits),
             known: known.clone().fold(0, |set, of| set | 1 << of),
-            longest_known: known.last().map_or(0, byte),
+            longest_known: known.max().map_or(0, byte),
             ..Self::NONE
         };
         for vocabulary in vocabularies {

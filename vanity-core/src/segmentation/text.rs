@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::lattice::{byte, short};
+use crate::lattice::short;
 use crate::lexicon::CHUNK;
 
 /// A text with a byte for each of some digits, the first the lowest byte of a number; nothing where a letter takes more
@@ -71,7 +71,8 @@ impl Texts {
         write(&mut self.bytes);
         let len = self.bytes.len() - start;
         self.bytes.resize(start + len.next_multiple_of(CHUNK) + CHUNK, 0);
-        Text { start: short(start), len: byte(len), is_plain: false }
+        let len = u8::try_from(len).expect("fifteen letters are at most sixty bytes");
+        Text { start: short(start), len, is_plain: false }
     }
 
     /// Drops the last text.
