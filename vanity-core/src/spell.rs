@@ -136,10 +136,11 @@ impl<'a> Speller<'a> {
     pub fn searcher(&self) -> Searcher<'_> {
         let Options { count, .. } = self.options;
         let distinct = self.options.distinct();
-        let reckoned = if distinct > 0 { 2 * distinct + SPARE } else { 0 };
+        // Two ways for each do for most numbers.
+        let reckoned = count.max(2 * distinct);
         Searcher {
             speller: self,
-            wanted: Wanted::new(count.max(distinct * LOOKED_AT), count.max(reckoned)),
+            wanted: Wanted::new(count.max(distinct * LOOKED_AT), reckoned),
             lattice: Lattice::new(&self.options.weights),
             room: Room::default(),
             found: Vec::new(),
@@ -250,6 +251,3 @@ const DISTINCT: usize = 5;
 
 /// How many ways are looked at for each that is to be distinct, before near ones are taken.
 const LOOKED_AT: usize = 5;
-
-/// How many ways more than twice those that are to be distinct are reckoned with: enough for 39 numbers of 40.
-const SPARE: usize = 3;
