@@ -98,7 +98,7 @@ impl Digits {
         digits[..Self::MAX].copy_from_slice(&self.digits.map(Digit::value));
         let zeros = u128::from_ne_bytes([b'0'; Self::MAX + 1]);
         let before = (1 << (8 * u32::from(self.len))) - 1;
-        ((u128::from_le_bytes(digits) | zeros) & before).to_le_bytes()
+        ((u128::from_le_bytes(digits) + zeros) & before).to_le_bytes()
     }
 
     /// The digits as a slice.

@@ -167,7 +167,7 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
         }
     }
 
-    /// Offers the words of a match that are no leads.
+    /// Offers the words of a match that are no leads. It is inlined for the same reason as [`Self::offer_word`].
     #[inline(always)]
     fn choose_word(&mut self, choices: &mut Choices, (found, vocabulary): (&Match, &Vocabulary<'_>)) {
         let State { by_word: cost, place, spelled, .. } = choices.state;
@@ -188,6 +188,7 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
         }
     }
 
+    /// The vocabulary that has a match.
     fn vocabulary(&self, found: &Match) -> &'s Vocabulary<'s> {
         &self.vocabularies.list[usize::from(found.vocabulary)]
     }
