@@ -141,12 +141,6 @@ impl Lattice {
         if self.len() == 0 { NO_WAY } else { by_word.min(*by_digits).given(false) }
     }
 
-    /// Whether there are leads from a place.
-    pub(crate) fn has_leads(&self, place: usize) -> bool {
-        let Range32 { start, end } = self.places.at(place).leads;
-        start < end
-    }
-
     /// The leads from a place.
     pub(crate) fn leads_from(&self, place: usize) -> impl Iterator<Item = (LeadId, &Lead)> + Clone {
         let leads = self.places.at(place).leads;

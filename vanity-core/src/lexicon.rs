@@ -282,13 +282,7 @@ impl Words {
     }
 
     pub(crate) fn first(self) -> Option<WordId> {
-        self.get(0)
-    }
-
-    /// The word of a rank, 0 for the most common.
-    pub(crate) fn get(self, rank: u32) -> Option<WordId> {
-        let word = self.start.saturating_add(rank);
-        if word < self.end { Some(WordId(word)) } else { None }
+        if self.is_empty() { None } else { Some(WordId(self.start)) }
     }
 
     pub(crate) fn iter(self) -> impl Iterator<Item = WordId> + use<> {
@@ -431,7 +425,6 @@ mod tests {
         let [none, two] = [Words { start: 3, end: 3 }, Words { start: 3, end: 5 }];
         assert_eq!([none, two].map(Words::is_empty), [true, false]);
         assert_eq!([none, two].map(Words::first), [None, Some(WordId(3))]);
-        assert_eq!([0, 1, 2, u32::MAX].map(|rank| two.get(rank)), [Some(WordId(3)), Some(WordId(4)), None, None]);
         assert_eq!(two.iter().collect::<Vec<_>>(), [WordId(3), WordId(4)]);
         assert_eq!(none.iter().count(), 0);
     }

@@ -123,7 +123,7 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
         let state = self.room.paths.state(before);
         let State { by_word, by_digits, lead, place, spelled, .. } = state;
         let mut choices = Choices { state, before, least, taken: None };
-        // The known followers of the word before. They come again among all words, but dearer, and a text comes once.
+        // The known followers of the word before. They come again among all words, but no cheaper, and a text comes once.
         if let Some(lead) = lead {
             let cost = by_word.minus(lattice.cut());
             for Pair { word, found, bits, lead, least } in lattice.pairs_of(lead) {
@@ -167,36 +167,26 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
         }
     }
 
-    /// Offers the words of a match that are no leads. It is inlined for the same reason as [`Self::offer_word`].
+    /// Offers the words of a match. Leads come again here, but no cheaper, and a text comes once. It is inlined for the same reason as [`Self::offer_word`].
     #[inline(always)]
     fn choose_word(&mut self, choices: &mut Choices, (found, vocabulary): (&Match, &Vocabulary<'_>)) {
-        let State { by_word: cost, place, spelled, .. } = choices.state;
+        let State { by_word: cost, spelled, .. } = choices.state;
         let rest = cost.plus(self.lattice.behind_word(found.end.into()).given(spelled || found.spells()));
-        for (rank, word) in (0..).zip(found.words().iter()) {
-            let bits = match rank {
-                0 => found.bits,
-                1 => found.rarer,
-                _ => vocabulary.bits(word, found.letters()),
-            };
+        let mut words = found.words().iter();
+        let mut next = words.next().map(|word| (word, found.bits));
+        while let Some((word, bits)) = next {
             let least = rest.plus(bits);
             if self.room.leaves_out(least) {
                 return;
             }
-            if !self.is_lead(place, found, word) {
-                self.offer_word(choices, (cost, least), (found, vocabulary), (word, bits, None));
-            }
+            self.offer_word(choices, (cost, least), (found, vocabulary), (word, bits, None));
+            next = words.next().map(|word| (word, vocabulary.bits(word, found.letters())));
         }
     }
 
     /// The vocabulary that has a match.
     fn vocabulary(&self, found: &Match) -> &'s Vocabulary<'s> {
         &self.vocabularies.list[usize::from(found.vocabulary)]
-    }
-
-    /// Whether a word of a match from a place is a lead.
-    fn is_lead(&self, place: u8, found: &Match, word: WordId) -> bool {
-        self.lattice.has_leads(place.into())
-            && self.lattice.leads_from(place.into()).any(|(_, lead)| lead.word == word && lead.found.is_same(found))
     }
 
     /// Offers the runs of plain digits.

@@ -13,8 +13,6 @@ pub(crate) struct Match {
     pub(super) node: Node,
     /// What its most common word costs, with nothing known before it.
     pub(crate) bits: Bits,
-    /// What the next word costs, [`NO_WAY`] where there is none.
-    pub(crate) rarer: Bits,
     pub(crate) vocabulary: u16,
     letters: u8,
     /// The place behind it.
@@ -23,8 +21,8 @@ pub(crate) struct Match {
 
 impl Match {
     pub(super) fn new(end: usize, letters: usize, vocabulary: u16, stretch: &Stretch) -> Self {
-        let Stretch { node, bits, rarer } = *stretch;
-        Self { node, bits, rarer, vocabulary, letters: byte(letters), end: byte(end) }
+        let Stretch { node, bits } = *stretch;
+        Self { node, bits, vocabulary, letters: byte(letters), end: byte(end) }
     }
 
     /// Its words, those of the least cost first.

@@ -52,9 +52,8 @@ pub(crate) struct Vocabulary<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Stretch {
     pub(crate) node: Node,
-    /// What its most common word costs, with nothing known before it, and what the next one; [`NO_WAY`] where there is none.
+    /// What its most common word costs, with nothing known before it; [`NO_WAY`] where there is none.
     pub(crate) bits: Bits,
-    pub(crate) rarer: Bits,
 }
 
 /// Which words of the first one, two and three of three digits a lexicon knows in pairs.
@@ -100,7 +99,7 @@ impl Pairing {
 
 impl Stretch {
     /// No words, and none that go on.
-    const NONE: Self = Self { node: Node::NONE, bits: NO_WAY, rarer: NO_WAY };
+    const NONE: Self = Self { node: Node::NONE, bits: NO_WAY };
 }
 
 impl<'a> Vocabulary<'a> {
@@ -137,7 +136,6 @@ impl<'a> Vocabulary<'a> {
 
     /// What it has at a node behind some letters.
     pub(super) fn stretch(&self, node: Node, letters: usize) -> Stretch {
-        let [bits, rarer] = [0, 1].map(|rank| node.words().get(rank).map_or(NO_WAY, |word| self.bits(word, letters)));
-        Stretch { node, bits, rarer }
+        Stretch { node, bits: node.words().first().map_or(NO_WAY, |word| self.bits(word, letters)) }
     }
 }

@@ -143,8 +143,8 @@ impl Room {
 
 #[cfg(all(test, feature = "english"))]
 impl Room {
-    /// How many steps were looked at.
-    pub(crate) fn steps(&self) -> usize {
-        self.paths.len()
+    /// How many steps were looked at, and how many bytes of texts there are.
+    pub(crate) fn size(&self) -> (usize, usize) {
+        (self.paths.len(), self.texts.len())
     }
 }

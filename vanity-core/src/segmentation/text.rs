@@ -58,6 +58,12 @@ impl Texts {
         self.bytes.clear();
     }
 
+    /// How many bytes there are.
+    #[cfg(all(test, feature = "english"))]
+    pub(super) fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
     /// Keeps a text of some letters, each the next byte of a number.
     pub(super) fn push_plain(&mut self, letters: u128, len: u8) -> Text {
         let start = short(self.bytes.len());
