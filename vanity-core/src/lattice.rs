@@ -92,6 +92,7 @@ impl Lattice {
         self.matches.clear();
         self.leads.clear();
         self.pairs.clear();
+        // What is known of the end is the same for all digits of a length.
         if len != self.len() {
             self.places.end(self.len(), Place::end(Bits::from_millibits(self.weights.digits_at_end)));
         }
@@ -211,5 +212,5 @@ pub(crate) fn byte(place: usize) -> u8 {
 
 /// The number of a match, lead or pair, or the place of a text, as it is kept.
 pub(crate) fn short(number: usize) -> u32 {
-    u32::try_from(number).expect("a lexicon has fewer words and pairs")
+    u32::try_from(number).expect("a search has fewer matches and texts")
 }

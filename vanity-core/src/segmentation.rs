@@ -167,7 +167,9 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
         }
     }
 
-    /// Offers the words of a match. Leads come again here, but no cheaper, and a text comes once. It is inlined for the same reason as [`Self::offer_word`].
+    /// Offers the words of a match. Leads come again here, but no cheaper, and a text comes once.
+    ///
+    /// It is inlined for the same reason as [`Self::offer_word`].
     #[inline(always)]
     fn choose_word(&mut self, choices: &mut Choices, (found, vocabulary): (&Match, &Vocabulary<'_>)) {
         let State { by_word: cost, spelled, .. } = choices.state;

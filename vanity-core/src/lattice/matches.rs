@@ -36,7 +36,7 @@ impl Match {
     }
 
     /// Whether another from the same place is the same.
-    pub(crate) fn is_same(&self, other: &Self) -> bool {
+    pub(super) fn is_same(&self, other: &Self) -> bool {
         (self.end, self.vocabulary) == (other.end, other.vocabulary)
     }
 
