@@ -149,8 +149,8 @@ fn plain_letters<'t>(letters: &'t [u8], digits: &[Digit]) -> Cow<'t, [u8]> {
     if is_ascii { letters.into() } else { characters(letters).map(plain_byte).collect() }
 }
 
-/// How many zeros come behind the letters, so that three bytes start at each of them.
-pub(super) const PADDING: usize = 2;
+/// How many zeros come behind the letters, so that four bytes start at each of them.
+pub(super) const PADDING: usize = 3;
 
 fn characters(letters: &[u8]) -> impl Iterator<Item = char> {
     str::from_utf8(letters).unwrap_or_default().chars()

@@ -6,7 +6,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use super::{LOOK_ALIKES, plain_byte};
+use super::{LOOK_ALIKES, PADDING, plain_byte};
 use crate::digit::Digit;
 use crate::lexicon::{Lexicon, Node};
 
@@ -15,8 +15,8 @@ use crate::lexicon::{Lexicon, Node};
 #[derive(Clone, Debug)]
 pub(super) struct Starts {
     /// A bit for each number that the first digits of a word make, each the key of a letter or a digit that looks like it,
-    /// and any behind a shorter word; then one for each trigram that a word starts with; then one for each hash of a whole
-    /// word.
+    /// and any behind a shorter word; then one for each hash of the first letters of a word, and any behind a shorter word;
+    /// then one for each hash of a whole word.
     sets: Cow<'static, [u64]>,
 }
 
@@ -45,17 +45,20 @@ impl Starts {
         places
     }
 
-    /// Whether a text, with two bytes behind it, may start with a word.
+    /// Whether a text, with [`PADDING`] behind it, may start with a word.
     pub(super) fn may_start(&self, text: &[u8]) -> bool {
-        text.first_chunk().is_none_or(|&[a, b, c]| self.has(TRIGRAMS.start + followed(followed(followed(0, a), b), c)))
+        text.first_chunk().is_none_or(|first: &[u8; LETTERS]| {
+            let hash = first.iter().fold(0, |before, &byte| hashed(before, CODES[usize::from(byte)]));
+            self.has(STARTS.start + hash % HASHED)
+        })
     }
 
     /// Whether a text may start with a word of some letters or more.
     pub(super) fn may_have_word(&self, text: &[u8], least: usize) -> bool {
         let mut hash = 0;
         (1..).zip(text).any(|(letters, &byte)| {
-            hash = hashed(hash, byte);
-            letters >= least && self.has(HASHES.start + hash)
+            hash = hashed(hash, CODES[usize::from(byte)]);
+            letters >= least && self.has(HASHES.start + hash % HASHED)
         })
     }
 
@@ -68,8 +71,8 @@ impl Starts {
 fn add_words(sets: &mut [u64], list: &Lexicon<'_>, node: Node, path: &mut Vec<Digit>) {
     for word in node.words().iter() {
         let letters: Vec<u8> = list.text(word).chars().map(plain_byte).collect();
-        if letters.len() < 3 {
-            // It has no trigram, so any may be around it.
+        if letters.len() < LETTERS - 1 {
+            // There are too many texts that start with it.
             sets.fill(u64::MAX);
         }
         let mut digits = ANY;
@@ -88,16 +91,22 @@ fn add_words(sets: &mut [u64], list: &Lexicon<'_>, node: Node, path: &mut Vec<Di
 /// Adds a word that starts at a place of a text and ends with it or before a line feed, given the sets of its first digits.
 const fn add(sets: &mut [u64], digits: &[u16; FIRST], text: &[u8], start: usize) {
     add_digits(sets, digits, 0, 0);
-    let (mut trigram, mut hash, mut at) = (0, 0, start);
+    let (mut hash, mut at) = (0, start);
     while at < text.len() && text[at] != b'\n' {
-        if at < start + 3 {
-            trigram = followed(trigram, text[at]);
-        }
-        hash = hashed(hash, text[at]);
+        hash = hashed(hash, CODES[text[at] as usize]);
         at += 1;
+        if at == start + LETTERS {
+            insert(sets, STARTS.start + hash % HASHED);
+        }
     }
-    insert(sets, TRIGRAMS.start + trigram);
-    insert(sets, HASHES.start + hash);
+    insert(sets, HASHES.start + hash % HASHED);
+    if at == start + LETTERS - 1 {
+        let mut code = 0;
+        while code < 1 << CODE_BITS {
+            insert(sets, STARTS.start + hashed(hash, code) % HASHED);
+            code += 1;
+        }
+    }
 }
 
 /// Adds the numbers of which the digits up to a place make a number, and each other is one of a set.
@@ -133,14 +142,9 @@ const fn digits_of(letter: u8, key: u8) -> u16 {
     digits
 }
 
-/// A number for some bytes and another behind them.
-const fn followed(before: usize, byte: u8) -> usize {
-    before << CODE_BITS | CODES[byte as usize] as usize
-}
-
-/// A number for some bytes, given that for all but the last.
+/// A hash of the codes of some bytes, given that of all but the last. Its last bits are a number of a set.
 const fn hashed(before: usize, last: u8) -> usize {
-    (before * 37 + CODES[last as usize] as usize) % (HASHES.end - HASHES.start)
+    before.wrapping_mul(37).wrapping_add(last as usize)
 }
 
 /// By byte: a letter in either case, or the first letter that a digit looks like, which stands for the others too.
@@ -172,9 +176,13 @@ const CODE_BITS: u32 = 5;
 const FIRST: usize = DIGITS as usize;
 const NUMBERS: usize = 10_usize.pow(DIGITS);
 const DIGITS: u32 = 5;
-/// Which bits of the sets are those of trigrams, and of hashes.
-const TRIGRAMS: Range<usize> = NUMBERS..NUMBERS + (1 << (3 * CODE_BITS));
-const HASHES: Range<usize> = TRIGRAMS.end..TRIGRAMS.end + (1 << 16);
+/// How many letters are looked at first.
+const LETTERS: usize = PADDING + 1;
+/// How many hashes there are.
+const HASHED: usize = 1 << 16;
+/// Which bits of the sets are those of first letters, and of whole words.
+const STARTS: Range<usize> = NUMBERS..NUMBERS + HASHED;
+const HASHES: Range<usize> = STARTS.end..STARTS.end + HASHED;
 /// How many entries the sets have.
 const SETS: usize = HASHES.end.div_ceil(64);
 /// Any digits, as sets of bits.
@@ -208,7 +216,7 @@ mod tests {
 
     #[test]
     fn a_text_and_what_it_is_read_as_have_the_same_hash() {
-        let hash = |text: &str| text.bytes().fold(0, hashed);
+        let hash = |text: &str| text.bytes().fold(0, |before, byte| hashed(before, CODES[usize::from(byte)]));
         for (written, read) in
             [("SH1", "SHI"), ("5L1", "SLI"), ("5L1", "SLL"), ("8OO", "boo"), ("F4G", "FAG"), ("F46", "F49")]
         {
