@@ -40,6 +40,16 @@ impl Room {
         self.ways[way].segmentation(&self.paths, &self.texts)
     }
 
+    /// The texts of all ways, which are checked at once.
+    pub(crate) fn texts(&self) -> &str {
+        self.texts.all()
+    }
+
+    /// The text of a way, given all.
+    pub(crate) fn text_of<'t>(&self, way: usize, texts: &'t str) -> &'t str {
+        texts.get(self.ways[way].text.range()).unwrap_or_default()
+    }
+
     /// Whether the texts of two ways differ in a letter at most.
     pub(crate) fn are_near(&self, a: usize, b: usize) -> bool {
         self.ways[a].is_near(&self.ways[b], &self.texts)

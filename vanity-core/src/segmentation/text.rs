@@ -1,6 +1,7 @@
 //! The text of a way.
 
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use crate::lattice::short;
 use crate::lexicon::CHUNK;
@@ -86,6 +87,11 @@ impl Texts {
         self.bytes.truncate(last.start as usize);
     }
 
+    /// All, with the zeros between them; none if a lexicon has letters that are no UTF-8.
+    pub(super) fn all(&self) -> &str {
+        str::from_utf8(&self.bytes).unwrap_or_default()
+    }
+
     /// A text and the zeros behind it, and whatever comes behind these.
     pub(super) fn with_zeros(&self, text: Text) -> &[u8] {
         &self.bytes[text.start as usize..]
@@ -105,6 +111,12 @@ impl Text {
     /// How many bytes it is.
     pub(super) fn len(self) -> usize {
         self.len.into()
+    }
+
+    /// Where it lies among all.
+    pub(super) fn range(self) -> Range<usize> {
+        let start = self.start as usize;
+        start..start + self.len()
     }
 
     /// Whether it has a byte for each letter.

@@ -4,7 +4,6 @@ use super::path::{PathId, Paths};
 use super::text::{Text, Texts};
 use crate::digit::Digits;
 use crate::lattice::Step;
-use crate::lexicon::CHUNK;
 use crate::score::Bits;
 
 /// A complete way, as the room keeps it.
@@ -73,14 +72,7 @@ pub(crate) struct Segmentation<'r> {
 }
 
 impl<'r> Segmentation<'r> {
-    /// Its letters and digits.
-    pub(crate) fn text(&self) -> &'r str {
-        // A whole number of chunks is checked in fewer steps.
-        let chunks = self.letters_and(self.len.next_multiple_of(CHUNK) - self.len);
-        core::str::from_utf8(chunks).ok().and_then(|text| text.get(..self.len)).unwrap_or_default()
-    }
-
-    /// The same in UTF-8, and so many zeros behind it, at most [`CHUNK`].
+    /// Its letters and digits in UTF-8, and so many zeros behind them, as many as a chunk of its lexicon at most.
     pub(crate) fn letters_and(&self, zeros: usize) -> &'r [u8] {
         self.text.split_at(self.len + zeros).0
     }
@@ -90,14 +82,17 @@ impl<'r> Segmentation<'r> {
         self.paths.steps_back(self.path)
     }
 
-    /// Its steps, the first first, each with its letters or digits.
-    pub(crate) fn parts(&self) -> impl ExactSizeIterator<Item = (Step, &'r str)> + Clone + use<'r> {
+    /// Its steps, the first first, each with its part of the letters.
+    pub(crate) fn parts<'t>(
+        &self,
+        letters: &'t str,
+    ) -> impl ExactSizeIterator<Item = (Step, &'t str)> + Clone + use<'t> {
         let (mut steps, mut first) = ([Step::default(); Digits::MAX], Digits::MAX);
         for step in self.steps_back() {
             first -= 1;
             steps[first] = step;
         }
-        let mut rest = self.text();
+        let mut rest = letters;
         let is_ascii = rest.len() == usize::from(steps[Digits::MAX - 1].end);
         steps.into_iter().skip(first).map(move |step| {
             let digits = usize::from(step.end - step.start);

@@ -11,20 +11,21 @@ use crate::vanity::{Segment, SegmentKind};
 #[derive(Clone, Copy, Debug)]
 pub struct Found<'f> {
     room: &'f Room,
+    texts: &'f str,
     /// The numbers of the ways in the room.
     ways: &'f [usize],
 }
 
 impl<'f> Found<'f> {
     pub(super) fn new(room: &'f Room, ways: &'f [usize]) -> Self {
-        Self { room, ways }
+        Self { room, texts: room.texts(), ways }
     }
 
     /// The readings, best first.
     #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = Reading<'f>> + use<'f> {
-        let room = self.room;
-        self.ways.iter().map(move |&way| Reading { way: room.segmentation(way) })
+        let Self { room, texts, ways } = *self;
+        ways.iter().map(move |&way| Reading { way: room.segmentation(way), letters: room.text_of(way, texts) })
     }
 
     /// How many there are.
@@ -44,13 +45,14 @@ impl<'f> Found<'f> {
 #[derive(Clone, Copy, Debug)]
 pub struct Reading<'f> {
     way: Segmentation<'f>,
+    letters: &'f str,
 }
 
 impl<'f> Reading<'f> {
     /// Its letters and digits without separators.
     #[must_use]
     pub fn letters(&self) -> &'f str {
-        self.way.text()
+        self.letters
     }
 
     /// The score: the bits that somebody has to remember, fewer are better.
@@ -62,7 +64,7 @@ impl<'f> Reading<'f> {
     /// The words and runs of digits, in order: what each is, its text, and what it adds to the score.
     #[must_use]
     pub fn parts(&self) -> impl ExactSizeIterator<Item = (SegmentKind, &'f str, Bits)> + Clone + use<'f> {
-        self.way.parts().map(|(step, text)| (step.read_as.into(), text, step.bits))
+        self.way.parts(self.letters).map(|(step, text)| (step.read_as.into(), text, step.bits))
     }
 
     /// The same, owned.
