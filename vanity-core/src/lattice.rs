@@ -168,11 +168,6 @@ impl Lattice {
         self.places.at(place).behind_word
     }
 
-    /// The least cost to the end behind plain digits that end at a place.
-    pub(crate) fn behind_digits(&self, place: usize) -> Rest {
-        if place == self.len() { Rest::END } else { self.by_word(place).behind(self.change()) }
-    }
-
     /// What a cut between two words costs.
     pub(crate) fn cut(&self) -> Bits {
         Bits::from_millibits(self.weights.cut)

@@ -1,6 +1,7 @@
 //! What a reading is worth: a description length, the bits that somebody has to remember.
 
 use core::fmt;
+use core::hint::select_unpredictable;
 use core::iter::Sum;
 use core::ops::{Add, AddAssign, Sub};
 
@@ -176,12 +177,9 @@ impl Weights {
 
     /// What a word of some letters costs, given its information in the lexicon, which is less than 2^16 millibits.
     pub(crate) fn of_word(&self, bits: Bits, letters: usize) -> Bits {
-        let short = match letters {
-            1 => self.one_letter,
-            2 => self.two_letters,
-            3 => self.three_letters,
-            _ => 0,
-        };
+        // How many letters the next word has is not to be foreseen.
+        let of = |some, cost| select_unpredictable(letters == some, cost, 0);
+        let short = of(1, self.one_letter) + of(2, self.two_letters) + of(3, self.three_letters);
         Bits(Self::MOST.min(bits.0 * self.word_scale / 1000 + self.word + short))
     }
 

@@ -195,11 +195,11 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
     fn choose_run(&mut self, choices: &mut Choices) {
         let (lattice, State { by_digits: cost, spelled, place, .. }) = (self.lattice, choices.state);
         let start = lattice.start(place.into(), self.vocabularies);
-        lattice.for_each_run((place.into(), start), spelled, |Run { end, least: from_start, from_here }| {
+        lattice.for_each_run((place.into(), start), spelled, |Run { end, digits, least, from_here }| {
             let goes_on = !self.room.leaves_out(cost.plus(from_here));
-            let least = cost.plus(from_start);
+            let least = cost.plus(least);
             if goes_on && !self.room.leaves_out(least) {
-                self.offer_run(choices, least, (end, from_start));
+                self.offer_run(choices, least, (end, digits));
             }
             goes_on
         });
@@ -227,11 +227,11 @@ impl<'s, F: Fn(&Segmentation<'_>) -> bool> Segmentations<'s, F> {
         self.offer(choices, least, Choice { bits, read_as, word, vocabulary, start: state.place, behind, before });
     }
 
-    /// Offers a run of plain digits, with the least cost from its start to the end.
+    /// Offers a run of plain digits, with its end and what its digits cost.
     #[inline(never)]
-    fn offer_run(&mut self, choices: &mut Choices, least: Bits, (end, from_start): (u8, Bits)) {
+    fn offer_run(&mut self, choices: &mut Choices, least: Bits, (end, digits): (u8, Bits)) {
         let Choices { state, before, .. } = *choices;
-        let bits = from_start.minus(self.lattice.behind_digits(end.into()).given(state.spelled));
+        let bits = self.lattice.bits_of_run((state.place.into(), end.into()), digits);
         let behind = state.behind_digits(state.by_digits.plus(bits), self.lattice, end);
         let (read_as, word, before) = (ReadAs::Digits, WordId::default(), Some(before));
         self.offer(choices, least, Choice { bits, read_as, word, vocabulary: 0, start: state.place, behind, before });

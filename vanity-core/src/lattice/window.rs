@@ -30,13 +30,10 @@ impl Window {
         Self(digits / (SIX / 1000))
     }
 
-    /// The number that so many of its first digits make.
+    /// The number that so many of its first digits make. It is divided by multiplying, since it cannot be foreseen by what.
     pub(super) fn first(self, digits: usize) -> u32 {
-        match digits {
-            1 => self.0 / 100,
-            2 => self.0 / 10,
-            _ => self.0,
-        }
+        const FACTORS: [u32; Window::DIGITS] = [0x1_0000_u32.div_ceil(100), 0x1_0000_u32.div_ceil(10), 0x1_0000];
+        self.0 * FACTORS[digits - 1] >> 16
     }
 
     /// Where it stands in a table.
