@@ -68,7 +68,7 @@ impl Room {
     /// Begins the search, or begins it anew: what came before does not come again. So many ways are reckoned with, of
     /// which the best has some cost, and the others cost more by some margin at most.
     pub(super) fn begin(&mut self, reckoned: usize, least: Bits, margin: Bits) {
-        self.aside.clear();
+        self.aside.clear(reckoned);
         self.ways.truncate(self.given);
         (self.to_begin, self.limit, self.left_out) = (reckoned, DEAREST.min(least + margin), NO_WAY);
         self.begin_way(least);
@@ -98,9 +98,10 @@ impl Room {
 
     /// Puts a step aside, given what the best way costs that has it, and the place behind it.
     pub(super) fn put_aside(&mut self, least: Bits, place: u8, path: PathId) {
-        self.aside.push(least, place, path);
-        if let Some(last) = self.aside.least_at(self.to_begin) {
-            self.limit = self.limit.min(last);
+        let last = self.aside.push(least, place, path);
+        self.limit = self.limit.min(self.aside.least_at(self.to_begin));
+        if !self.leaves_out(last.least()) {
+            self.aside.put_far(last);
         }
     }
 
@@ -117,7 +118,7 @@ impl Room {
     /// The number of the next way, where it is known.
     pub(super) fn next(&mut self) -> Option<usize> {
         let least = self.ways.get(self.given)?.bits;
-        let is_open = self.aside.first() == Some(least) || self.left_out <= least;
+        let is_open = self.aside.first() == least || self.left_out <= least;
         if is_open {
             return None;
         }
