@@ -7,33 +7,21 @@ use std::env;
 use std::hint::black_box;
 use std::process::{Command, ExitCode};
 
+use vanity_benches::searches::{SEARCHES, Search, read};
 use vanity_benches::ten_digits;
-use vanity_core::{Lexicon, Options, Speller, Variety, Weights};
+use vanity_core::Digits;
 
 /// How many numbers are spelled in the two runs.
 const FEW: usize = 1000;
 const MORE: usize = 3000;
 
-/// A row of the table: its name, how many are found, which of them, whether words are known as pairs, and whether blocked
-/// words are kept out.
-type Row = (&'static str, usize, Variety, bool, bool);
-
-const ROWS: [Row; 6] = [
-    ("best 5, no word pairs, nothing blocked", 5, Variety::Exact, false, false),
-    ("best 5, no word pairs", 5, Variety::Exact, false, true),
-    ("best 5, nothing blocked", 5, Variety::Exact, true, false),
-    ("best 5", 5, Variety::Exact, true, true),
-    ("best 1", 1, Variety::Exact, true, true),
-    ("best 5 distinct, the default", 5, Variety::Distinct, true, true),
-];
-
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let read = |at: usize| arguments.get(at).and_then(|argument| argument.parse().ok());
-    if let (Some(row), Some(numbers)) = (read(0).and_then(|row: usize| ROWS.get(row)), read(1)) {
-        spell(row, numbers);
+    let number = |at: usize| arguments.get(at).and_then(|argument| argument.parse().ok());
+    if let (Some(search), Some(numbers)) = (number(0).and_then(|row| SEARCHES.get(row)), number(1)) {
+        spell(search, numbers);
     } else if arguments.iter().any(|argument| argument == "--test") {
-        ROWS.iter().for_each(|row| spell(row, 1));
+        SEARCHES.iter().for_each(|search| spell(search, 1));
     } else if let Err(error) = table() {
         eprintln!("failed to count instructions: {error}");
         return ExitCode::FAILURE;
@@ -43,10 +31,11 @@ fn main() -> ExitCode {
 
 /// Prints what each row costs.
 fn table() -> Result<(), Box<dyn std::error::Error>> {
-    println!("{:<40} {:>12}", "ten digits", "instructions");
-    for (at, (name, ..)) in ROWS.iter().enumerate() {
+    println!("{:<40} {:>12} {:>6}", "ten digits", "instructions", "goal");
+    for (at, search) in SEARCHES.iter().enumerate() {
         let each = (count(at, MORE)? - count(at, FEW)?) / (MORE - FEW);
-        println!("{name:<40} {each:>12}");
+        let goal = search.instructions.map_or(String::new(), |goal| goal.to_string());
+        println!("{:<40} {each:>12} {goal:>6}", search.name);
     }
     Ok(())
 }
@@ -67,15 +56,8 @@ fn count(row: usize, numbers: usize) -> Result<usize, Box<dyn std::error::Error>
     Ok(collected.ok_or_else(|| format!("valgrind counted nothing: {report}"))?.trim().parse()?)
 }
 
-/// Spells numbers, and reads every letter.
-fn spell(&(_, count, variety, pairs, blocks): &Row, numbers: usize) {
-    let additive = Weights { pair_scale: 0, known_pair: 0, ..Weights::TUNED };
-    let weights = if pairs { Weights::TUNED } else { additive };
-    let speller = Speller::new([Lexicon::english()], Options { count, variety, weights });
-    let speller = if blocks { speller } else { speller.blocking(None) };
-    let mut searcher = speller.searcher();
-    for digits in ten_digits().take(numbers) {
-        let found = searcher.read(black_box(&digits));
-        black_box(found.iter().map(|reading| reading.letters().len()).sum::<usize>());
-    }
+/// Spells numbers.
+fn spell(search: &Search, numbers: usize) {
+    let numbers: Vec<Digits> = ten_digits().take(numbers).collect();
+    black_box(read(&mut search.speller().searcher(), &numbers));
 }

@@ -1,9 +1,10 @@
-//! The numbers that every bench works on, the yardstick that stands beside every result, and the programs that are
-//! timed as a whole.
+//! The numbers that every bench works on, the yardstick that stands beside every result, the searches that are measured,
+//! and the programs that are timed as a whole.
 
 mod program;
 
 pub mod naive;
+pub mod searches;
 
 use std::hash::{BuildHasher as _, RandomState};
 

@@ -9,8 +9,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use vanity_benches::naive::Naive;
+use vanity_benches::searches::{SEARCHES, read};
 use vanity_benches::{CHUNK, ten_digits, yardstick};
-use vanity_core::{Digits, Lexicon, Options, Searcher, Speller, Variety, Weights};
+use vanity_core::{Digits, Searcher, Speller};
 
 /// How many numbers are spelled, and how often.
 const NUMBERS: usize = 200_000;
@@ -18,51 +19,34 @@ const PASSES: usize = 5;
 /// How many numbers the naive program gets.
 const FOR_NAIVE: usize = 100;
 
-/// A row of the table.
-struct Row {
-    name: &'static str,
-    /// At most so many times the yardstick.
-    goal: Option<f64>,
-    speller: Speller<'static>,
-}
-
 fn main() {
-    let additive = Weights { pair_scale: 0, known_pair: 0, ..Weights::TUNED };
-    let row = |name, goal, count, variety, weights| {
-        let speller = Speller::new([Lexicon::english()], Options { count, variety, weights });
-        Row { name, goal, speller }
-    };
-    let rows = [
-        row("best 5, without word pairs", Some(1.6), 5, Variety::Exact, additive),
-        row("best 5", Some(2.5), 5, Variety::Exact, Weights::TUNED),
-        row("best 1", Some(0.8), 1, Variety::Exact, Weights::TUNED),
-        row("best 5 distinct, the default", None, 5, Variety::Distinct, Weights::TUNED),
-    ];
+    let spellers = SEARCHES.map(|search| search.speller());
     let numbers: Vec<Digits> = ten_digits().take(NUMBERS).collect();
-    let (y1, times) = in_turn(&numbers, &rows);
-    println!("{:<32} {:>10} {:>8} {:>6}", "ten digits, one core", "a number", "in Y1", "goal");
-    println!("{:<32} {:>7.1} ns {:>8.2}", "yardstick Y1", a_number(y1, NUMBERS), 1.0);
-    for (row, &time) in rows.iter().zip(&times) {
-        let goal = row.goal.map_or(String::new(), |goal| format!("{goal:.1}"));
-        println!("{:<32} {:>7.1} ns {:>8.2} {goal:>6}", row.name, a_number(time, NUMBERS), ratio(time, y1));
+    let (y1, times) = in_turn(&numbers, &spellers);
+    println!("{:<40} {:>10} {:>8} {:>6}", "ten digits, one core", "a number", "in Y1", "goal");
+    println!("{:<40} {:>7.1} ns {:>8.2}", "yardstick Y1", a_number(y1, NUMBERS), 1.0);
+    for (search, &time) in SEARCHES.iter().zip(&times) {
+        let goal = search.ratio.map_or(String::new(), |goal| format!("{goal:.1}"));
+        println!("{:<40} {:>7.1} ns {:>8.2} {goal:>6}", search.name, a_number(time, NUMBERS), ratio(time, y1));
     }
-    naive(&numbers[..FOR_NAIVE], &rows[0].speller);
-    threads(&numbers, &rows[3].speller);
+    let [additive, .., default] = &spellers;
+    naive(&numbers[..FOR_NAIVE], additive);
+    threads(&numbers, default);
 }
 
-/// The time of the yardstick, and that of each row.
-fn in_turn(numbers: &[Digits], rows: &[Row]) -> (Duration, Vec<Duration>) {
+/// The time of the yardstick, and that of each search.
+fn in_turn(numbers: &[Digits], spellers: &[Speller<'_>]) -> (Duration, Vec<Duration>) {
     let hasher = RandomState::new();
-    let mut searchers: Vec<Searcher<'_>> = rows.iter().map(|row| row.speller.searcher()).collect();
-    let (mut y1, mut times) = (Duration::ZERO, vec![Duration::ZERO; rows.len()]);
+    let mut searchers: Vec<Searcher<'_>> = spellers.iter().map(Speller::searcher).collect();
+    let (mut y1, mut times) = (Duration::ZERO, vec![Duration::ZERO; spellers.len()]);
     for chunk in numbers.chunks(CHUNK) {
-        let mut least = vec![Duration::MAX; rows.len()];
+        let mut least = vec![Duration::MAX; spellers.len()];
         let mut least_y1 = Duration::MAX;
         for _ in 0..PASSES {
             let hash = || chunk.iter().fold(0, |sum, digits| sum ^ yardstick(black_box(digits), &hasher));
             least_y1 = least_y1.min(time(hash));
             for (searcher, least) in searchers.iter_mut().zip(&mut least) {
-                *least = (*least).min(time(|| spell(searcher, chunk)));
+                *least = (*least).min(time(|| read(searcher, chunk)));
             }
         }
         y1 += least_y1;
@@ -74,21 +58,20 @@ fn in_turn(numbers: &[Digits], rows: &[Row]) -> (Duration, Vec<Duration>) {
 /// The same work by the naive program, which has to find the same.
 fn naive(numbers: &[Digits], speller: &Speller<'_>) {
     let naive = Naive::english();
-    let unblocked = speller.clone().blocking(None);
-    let mut searcher = unblocked.searcher();
+    let mut searcher = speller.searcher();
     for digits in numbers {
         let ours: Vec<_> = searcher.read(digits).iter().map(|found| (found.bits(), found.letters().into())).collect();
         assert_eq!(naive.best(digits, 5), ours, "{digits}");
     }
     let theirs = time(|| numbers.iter().map(|digits| naive.best(black_box(digits), 5).len()).sum::<usize>());
-    let ours = (0..PASSES).map(|_| time(|| spell(&mut searcher, numbers))).min().unwrap_or_default();
-    println!("{:<32} {:>7.1} µs", "naively, without word pairs", a_number(theirs, numbers.len()) / 1000.0);
-    println!("{:<32} {:>10.0}            at least 80", "times slower", ratio(theirs, ours));
+    let ours = (0..PASSES).map(|_| time(|| read(&mut searcher, numbers))).min().unwrap_or_default();
+    println!("{:<40} {:>7.1} µs", "naively, without word pairs", a_number(theirs, numbers.len()) / 1000.0);
+    println!("{:<40} {:>10.0}            at least 80", "times slower", ratio(theirs, ours));
 }
 
 /// Two threads with half of the numbers each.
 fn threads(numbers: &[Digits], speller: &Speller<'_>) {
-    let half = |numbers: &[Digits]| spell(&mut speller.searcher(), numbers);
+    let half = |numbers: &[Digits]| read(&mut speller.searcher(), numbers);
     let (first, second) = numbers.split_at(numbers.len() / 2);
     let both = || {
         thread::scope(|scope| {
@@ -98,13 +81,7 @@ fn threads(numbers: &[Digits], speller: &Speller<'_>) {
     };
     let least = |work: &dyn Fn() -> usize| (0..PASSES).map(|_| time(work)).min().unwrap_or_default();
     let (one, two) = (least(&|| half(numbers)), least(&both));
-    println!("{:<32} {:>10.2}            at least 1.8", "two threads, times one", ratio(one, two));
-}
-
-/// Spells numbers, and reads every letter.
-fn spell(searcher: &mut Searcher<'_>, numbers: &[Digits]) -> usize {
-    let letters = |digits| searcher.read(black_box(digits)).iter().map(|found| found.letters().len()).sum::<usize>();
-    numbers.iter().map(letters).sum()
+    println!("{:<40} {:>10.2}            at least 1.8", "two threads, times one", ratio(one, two));
 }
 
 fn time<T>(work: impl FnOnce() -> T) -> Duration {
