@@ -163,22 +163,19 @@ impl<'a> Lexicon<'a> {
 
     /// Whether words of one node may follow words of another; most of those that do not are known here.
     pub(crate) fn may_follow(&self, first: NodeId, second: NodeId) -> bool {
-        self.may_pass(first.0, second.0)
+        let (entry, bits) = layout::filtered(first.0, second.0, self.sections.filter.len());
+        self.sections.filter.get(entry).is_some_and(|filter| u64::from_le_bytes(*filter) & bits == bits)
     }
 
     /// Whether a word and one that is known to follow it may start with [`Lexicon::PAIR_DIGITS`] digits, given the number
     /// that they make; behind the last digit come zeros.
     pub(crate) fn may_start_pair(&self, digits: u32) -> bool {
-        self.may_pass(layout::START, digits)
+        let (entry, bit) = layout::started(digits, self.sections.starts.len());
+        self.sections.starts.get(entry).is_some_and(|starts| u64::from_le_bytes(*starts) & bit != 0)
     }
 
     /// How many digits tell whether a pair of words may start with them.
     pub(crate) const PAIR_DIGITS: u32 = layout::FIRST;
-
-    fn may_pass(&self, first: u32, second: u32) -> bool {
-        let (entry, bits) = layout::filtered(first, second, self.sections.filter.len());
-        self.sections.filter.get(entry).is_some_and(|filter| u64::from_le_bytes(*filter) & bits == bits)
-    }
 
     /// The words among some that are known to follow another, and how much less information each has behind it.
     pub(crate) fn followers(&self, first: WordId, among: Words) -> impl Iterator<Item = (WordId, Bits)> + use<'a> {

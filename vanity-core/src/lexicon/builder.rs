@@ -100,7 +100,8 @@ impl LexiconBuilder {
         let dialled: Vec<&[Digit]> = in_order().flat_map(|(key, words)| words.iter().map(|_| *key)).collect();
         let total = words.iter().fold(0_u64, |total, word| total.saturating_add(word.count));
         let followers = self.followers(&words, total);
-        let filter = filter(&mut nodes, &followers, &dialled);
+        let filter = filter(&mut nodes, &followers);
+        let starts = starts(&followers, &dialled);
 
         let mut entries = Vec::new();
         let (mut pairs, mut text): (Vec<u8>, Vec<u8>) = (Vec::new(), Vec::new());
@@ -114,7 +115,7 @@ impl LexiconBuilder {
         if sizes.iter().zip(layout::LIMITS).any(|(&size, limit)| size >= limit) {
             return Err(BuildError::TooLarge);
         }
-        Ok(assemble(&nodes, &[&entries, &pairs, &filter, &text]))
+        Ok(assemble(&nodes, &[&entries, &pairs, &filter, &starts, &text]))
     }
 
     /// The packed pairs of each word, in the order of the words that follow.
@@ -212,21 +213,17 @@ fn push_word(entries: &mut Vec<u8>, text: usize, millibits: u16, first_pair: usi
     entries.extend(field(first_pair).to_le_bytes().into_iter().take(3));
 }
 
-/// The filter of the pairs of nodes that have a pair of words, and of how these start. Notes in the nodes whether their
-/// words lead or follow.
-fn filter(nodes: &mut [(u32, u32)], followers: &[Vec<u32>], dialled: &[&[Digit]]) -> Vec<u8> {
+/// The filter of the pairs of nodes that have a pair of words. Notes in the nodes whether their words lead or follow.
+fn filter(nodes: &mut [(u32, u32)], followers: &[Vec<u32>]) -> Vec<u8> {
     let mut node_of = Vec::with_capacity(followers.len());
     for (node, ends) in nodes.windows(2).enumerate() {
         node_of.extend((ends[0].1..ends[1].1).map(|_| node));
     }
     let mut keys = BTreeSet::new();
-    for (first, pairs) in followers.iter().enumerate() {
-        for second in pairs.iter().map(|pair| (pair >> layout::SAVING_BITS) as usize) {
-            keys.insert((field(node_of[first]), field(node_of[second])));
-            keys.extend(starts(dialled[first], dialled[second]).map(|start| (layout::START, start)));
-            nodes[node_of[first]].1 |= layout::LEADS;
-            nodes[node_of[second]].1 |= layout::FOLLOWS;
-        }
+    for (first, second) in in_pairs(followers) {
+        keys.insert((field(node_of[first]), field(node_of[second])));
+        nodes[node_of[first]].1 |= layout::LEADS;
+        nodes[node_of[second]].1 |= layout::FOLLOWS;
     }
     let mut filter = vec![0_u64; keys.len().div_ceil(KEYS_IN_FILTER).next_power_of_two()];
     for (first, second) in keys {
@@ -236,8 +233,27 @@ fn filter(nodes: &mut [(u32, u32)], followers: &[Vec<u32>], dialled: &[&[Digit]]
     filter.into_iter().flat_map(u64::to_le_bytes).collect()
 }
 
+/// The most keys for each entry of the filter: two bits each of its 64 let one in fourteen pass in vain at most.
+const KEYS_IN_FILTER: usize = 10;
+
+/// How the pairs start, given the digits of each word.
+fn starts(followers: &[Vec<u32>], dialled: &[&[Digit]]) -> Vec<u8> {
+    let numbers: BTreeSet<u32> =
+        in_pairs(followers).flat_map(|(first, second)| numbers_from(dialled[first], dialled[second])).collect();
+    let most = 10_usize.pow(layout::FIRST).div_ceil(u64::BITS as usize);
+    let mut starts = vec![0_u64; numbers.len().div_ceil(STARTS_IN_ENTRY).min(most).next_power_of_two()];
+    for number in numbers {
+        let (entry, bit) = layout::started(number, starts.len());
+        starts[entry] |= bit;
+    }
+    starts.into_iter().flat_map(u64::to_le_bytes).collect()
+}
+
+/// The most starts for each entry of 64 bits: one in sixteen passes in vain at most.
+const STARTS_IN_ENTRY: usize = 4;
+
 /// The numbers that the first digits of two words make, with any digits behind them where they have less.
-fn starts(first: &[Digit], second: &[Digit]) -> Range<u32> {
+fn numbers_from(first: &[Digit], second: &[Digit]) -> Range<u32> {
     let (mut number, mut any) = (0, 10_u32.pow(layout::FIRST));
     for digit in first.iter().chain(second).take(layout::FIRST as usize) {
         any /= 10;
@@ -246,10 +262,14 @@ fn starts(first: &[Digit], second: &[Digit]) -> Range<u32> {
     number..number + any
 }
 
-/// The most keys for each entry of the filter: two bits each of its 64 let one in fourteen pass in vain at most.
-const KEYS_IN_FILTER: usize = 10;
+/// The words of each pair by their numbers, given how each word goes on.
+fn in_pairs(followers: &[Vec<u32>]) -> impl Iterator<Item = (usize, usize)> {
+    followers.iter().enumerate().flat_map(|(first, pairs)| {
+        pairs.iter().map(move |pair| (first, (pair >> layout::SAVING_BITS) as usize))
+    })
+}
 
-fn assemble(nodes: &[(u32, u32)], sections: &[&[u8]; 4]) -> Vec<u8> {
+fn assemble(nodes: &[(u32, u32)], sections: &[&[u8]; 5]) -> Vec<u8> {
     let mut content: Vec<u8> = Vec::new();
     for (children, first_word) in nodes {
         content.extend(children.to_le_bytes());
@@ -259,9 +279,9 @@ fn assemble(nodes: &[(u32, u32)], sections: &[&[u8]; 4]) -> Vec<u8> {
 
     let mut bytes = Vec::from(layout::MAGIC);
     bytes.extend(layout::VERSION.to_le_bytes());
-    bytes.extend([0; 2]);
+    bytes.extend([0; 6]);
     bytes.extend(field(nodes.len()).to_le_bytes());
-    for (section, entry) in sections.iter().zip([layout::WORD, layout::PAIR, layout::FILTER, 1]) {
+    for (section, entry) in sections.iter().zip([layout::WORD, layout::PAIR, layout::FILTER, layout::START, 1]) {
         bytes.extend(field(section.len() / entry).to_le_bytes());
     }
     bytes.extend(layout::fnv1a(&content).to_le_bytes());
@@ -297,9 +317,9 @@ mod tests {
         let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
         let lines = [
             // Magic, version, how many entries of each section, checksum.
-            ("56414e4954594c58", "0300000007000000"),
-            ("0600000003000000", "000800000a000000"),
-            ("6a6811a9fbb6a228", ""),
+            ("56414e4954594c58", "0400000000000000"),
+            ("0700000006000000", "0300000001000000"),
+            ("001000000a000000", "1fea7882911ed2e7"),
             // Nodes: none, 2, 4, 46, 466, 4663 and the end.
             ("0100000500000000", "03000000000000c0"),
             ("0300001002000000", "04000010020000c0"),
@@ -315,8 +335,8 @@ mod tests {
         let lines = lines.map(|(first, second)| [first, second].concat()).concat();
         let (front, behind) = bytes.split_at(lines.len() / 2);
         assert_eq!(hex(front), lines);
-        // The filter, of which most stands for what starts with A B and with A GO; text.
-        assert_eq!(behind.split_at(8 * 2048).1, b"ABINGOGONE");
+        // The filter; the starts, of which most stand for A B with any four digits behind it; text.
+        assert_eq!(behind.split_at(8 + 8 * 4096).1, b"ABINGOGONE");
     }
 
     #[test]
