@@ -99,13 +99,14 @@ impl Lattice {
         let has_pairs = self.weights.pair_scale > 0;
         let mut six = 0;
         for place in (0..self.len()).rev() {
-            let &[digit, _, _, fourth, ..] = self.text_from(place);
+            let &[digit, ..] = self.text_from(place);
             six = u32::from(digit % 16) * (SIX / 10) + six / 10;
             let window = Window::of_six(six);
             let here = self.places.at_mut(place);
             (here.window, here.matches, here.leads) = (window, Range32::default(), Range32::default());
             let start = vocabularies.start(window);
-            let by_long = if start.goes_on(fourth) { self.find_long(place, window, vocabularies) } else { NO_WAY };
+            let is_long = vocabularies.may_start_long(six / 10_u32.pow(Lexicon::PAIR_DIGITS - Lexicon::WORD_DIGITS));
+            let by_long = if is_long { self.find_long(place, window, vocabularies) } else { NO_WAY };
             let mut by_other = Rest::spelling(by_long);
             if has_pairs && vocabularies.may_start_pair(six) {
                 by_other = by_other.min(self.find_leads(place, vocabularies));

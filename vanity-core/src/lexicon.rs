@@ -170,12 +170,24 @@ impl<'a> Lexicon<'a> {
     /// Whether a word and one that is known to follow it may start with [`Lexicon::PAIR_DIGITS`] digits, given the number
     /// that they make; behind the last digit come zeros.
     pub(crate) fn may_start_pair(&self, digits: u32) -> bool {
-        let (entry, bit) = layout::started(digits, self.sections.starts.len());
-        self.sections.starts.get(entry).is_some_and(|starts| u64::from_le_bytes(*starts) & bit != 0)
+        let starts = self.sections.pair_starts;
+        let (entry, bit) = layout::started(digits, starts.len());
+        starts.get(entry).is_some_and(|set| u64::from_le_bytes(*set) & bit != 0)
     }
 
     /// How many digits tell whether a pair of words may start with them.
-    pub(crate) const PAIR_DIGITS: u32 = layout::FIRST;
+    pub(crate) const PAIR_DIGITS: u32 = layout::PAIR_DIGITS;
+
+    /// Which numbers of [`Lexicon::WORD_DIGITS`] digits a word of more than [`Lexicon::SHORT`] letters may start with, as a
+    /// set of bits for the 64 of a place; behind the last digit come zeros.
+    pub(crate) fn long_starts(&self, place: usize) -> u64 {
+        let starts = self.sections.word_starts;
+        starts.get(place & starts.len().wrapping_sub(1)).map_or(0, |set| u64::from_le_bytes(*set))
+    }
+
+    /// How many digits tell whether a longer word may start with them, and how many letters a word has at most that is none.
+    pub(crate) const WORD_DIGITS: u32 = layout::WORD_DIGITS;
+    pub(crate) const SHORT: usize = layout::SHORT;
 
     /// The words among some that are known to follow another, and how much less information each has behind it.
     pub(crate) fn followers(&self, first: WordId, among: Words) -> impl Iterator<Item = (WordId, Bits)> + use<'a> {
@@ -233,11 +245,6 @@ impl Node {
     /// The words that the digits on the way to it dial.
     pub(crate) fn words(self) -> Words {
         Words { start: self.words & layout::FIRST_WORD_MASK, end: self.end & layout::FIRST_WORD_MASK }
-    }
-
-    /// The digits that lead on from it, as a set of bits.
-    pub(crate) fn goes_on(self) -> u16 {
-        u16::try_from(self.children >> layout::CHILD_BITS).unwrap_or_default()
     }
 
     /// Whether one of its words is known to have others behind it.
@@ -415,6 +422,21 @@ mod tests {
         assert!((0..1_000_000).filter(|&number| starts(number)).all(|number| lexicon.may_start_pair(number)));
         let in_vain = (0..1_000_000).filter(|&number| !starts(number) && lexicon.may_start_pair(number)).count();
         assert!(in_vain < 100_000, "{in_vain}");
+    }
+
+    #[test]
+    fn it_is_known_which_digits_longer_words_start_with() {
+        let mut builder = LexiconBuilder::new(Keypad::E161);
+        for word in ["in", "one", "gone", "going", "flowers"] {
+            builder.word(word, 1).unwrap();
+        }
+        let bytes = builder.build().unwrap();
+        let lexicon = Lexicon::from_bytes(&bytes).unwrap();
+        let may_start = |number: u32| lexicon.long_starts(number as usize / 64) >> (number % 64) & 1 == 1;
+        let starts = |number: u32| (46630..46640).contains(&number) || [46464, 35693].contains(&number);
+        assert!((0..100_000).filter(|&number| starts(number)).all(may_start));
+        let in_vain = (0..100_000).filter(|&number| !starts(number) && may_start(number)).count();
+        assert!(in_vain < 10_000, "{in_vain}");
     }
 
     #[test]

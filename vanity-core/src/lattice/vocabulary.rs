@@ -9,13 +9,15 @@ use crate::digit::Digit;
 use crate::lexicon::{Lexicon, Node, NodeId, WordId};
 use crate::score::{Bits, Weights};
 
-/// Some lexicons that are searched together, and a table of what may start with any three digits: most words that fit into
-/// a number are short, and there a look-up takes the place of a walk.
+/// Some lexicons that are searched together, and tables of what may start with some digits: most words that fit into a
+/// number are short, and there a look-up takes the place of a walk.
 #[derive(Clone, Debug)]
 pub(crate) struct Vocabularies<'a> {
     pub(crate) list: Vec<Vocabulary<'a>>,
     /// By window.
     starts: Box<[Start; Window::ROOM]>,
+    /// The numbers of [`Lexicon::WORD_DIGITS`] digits that a longer word may start with, as sets of bits.
+    long: Box<[u64; LONG]>,
 }
 
 impl<'a> Vocabularies<'a> {
@@ -23,7 +25,11 @@ impl<'a> Vocabularies<'a> {
         let list: Vec<_> = lexicons.into_iter().map(|lexicon| Vocabulary::new(lexicon, weights)).collect();
         let mut starts = Box::new([Start::NONE; Window::ROOM]);
         Window::all().for_each(|window| starts[window.at()] = Start::new(window, &list, weights));
-        Self { list, starts }
+        let mut long = Box::new([0; LONG]);
+        for (at, set) in long.iter_mut().enumerate() {
+            *set = list.iter().fold(0, |set, vocabulary| set | vocabulary.lexicon.long_starts(at));
+        }
+        Self { list, starts, long }
     }
 
     /// What may start with the digits of a window.
@@ -31,11 +37,19 @@ impl<'a> Vocabularies<'a> {
         &self.starts[window.at() % Window::ROOM]
     }
 
+    /// Whether a word that is too long for the tables may start with [`Lexicon::WORD_DIGITS`] digits, given as a number.
+    pub(super) fn may_start_long(&self, digits: u32) -> bool {
+        self.long[(digits / u64::BITS) as usize % LONG] >> (digits % u64::BITS) & 1 == 1
+    }
+
     /// Whether a pair of words may start with [`Lexicon::PAIR_DIGITS`] digits, given as a number.
     pub(super) fn may_start_pair(&self, digits: u32) -> bool {
         self.list.iter().any(|vocabulary| vocabulary.lexicon.may_start_pair(digits))
     }
 }
+
+/// How many sets of bits have a bit for each number of [`Lexicon::WORD_DIGITS`] digits, and a remainder for a number.
+const LONG: usize = 10_usize.pow(Lexicon::WORD_DIGITS).div_ceil(u64::BITS as usize).next_power_of_two();
 
 /// A lexicon with weights, and tables of what it has for up to three digits.
 #[derive(Clone, Debug)]

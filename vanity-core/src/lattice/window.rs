@@ -3,6 +3,7 @@
 use super::vocabulary::Vocabulary;
 use super::{NO_WAY, Place, SIX, byte};
 use crate::digit::Digit;
+use crate::lexicon::Lexicon;
 use crate::score::{Bits, Weights, are_known};
 
 /// The first three digits from a place on, as a number. Behind the last digit come zeros.
@@ -13,7 +14,7 @@ impl Window {
     /// Zeros.
     pub(super) const NONE: Self = Self(0);
     /// How many digits it has.
-    pub(super) const DIGITS: usize = 3;
+    pub(super) const DIGITS: usize = Lexicon::SHORT;
     /// Where windows of one digit start in a table, those of two, and those of three; and how many entries it has.
     const FIRST: [usize; Self::DIGITS] = [0, 10, 110];
     pub(super) const COUNT: usize = 1110;
@@ -33,7 +34,7 @@ impl Window {
     /// The number that so many of its first digits make. It is divided by multiplying, since it cannot be foreseen by what.
     pub(super) fn first(self, digits: usize) -> u32 {
         const FACTORS: [u32; Window::DIGITS] = [0x1_0000_u32.div_ceil(100), 0x1_0000_u32.div_ceil(10), 0x1_0000];
-        self.0 * FACTORS[digits - 1] >> 16
+        (self.0 * FACTORS[digits - 1]) >> 16
     }
 
     /// Where it stands in a table.
@@ -62,8 +63,6 @@ pub(crate) struct Start {
     pub(super) two: Bits,
     /// What the third digit costs as a later one of a run.
     pub(super) later: Bits,
-    /// The digits that longer words go on with, as a set of bits.
-    goes_on: u16,
     /// How many of the first are known together, if more than one, as a set of bits; and the most of them, or zero.
     known: u8,
     longest_known: u8,
@@ -76,7 +75,6 @@ impl Start {
         one: Bits::ZERO,
         two: Bits::ZERO,
         later: Bits::ZERO,
-        goes_on: 0,
         known: 0,
         longest_known: 0,
     };
@@ -97,7 +95,6 @@ impl Start {
             for (least, letters) in start.words.iter_mut().zip(1..) {
                 *least = (*least).min(vocabulary.short(letters, window).bits);
             }
-            start.goes_on |= vocabulary.short(Window::DIGITS, window).node.goes_on();
         }
         start
     }
@@ -121,10 +118,5 @@ impl Start {
     /// Whether so many of the first digits are known together, if more than one.
     pub(super) fn knows(&self, digits: usize) -> bool {
         self.known >> digits & 1 == 1
-    }
-
-    /// Whether longer words go on with a digit, given as text; or a zero, behind the last digit.
-    pub(super) fn goes_on(&self, digit: u8) -> bool {
-        self.goes_on >> (digit % 16) & 1 == 1
     }
 }

@@ -101,7 +101,10 @@ impl LexiconBuilder {
         let total = words.iter().fold(0_u64, |total, word| total.saturating_add(word.count));
         let followers = self.followers(&words, total);
         let filter = filter(&mut nodes, &followers);
-        let starts = starts(&followers, &dialled);
+        let of_pair = |(first, second): (usize, usize)| [dialled[first], dialled[second]].concat();
+        let pair_starts = starts(in_pairs(&followers).map(of_pair), layout::PAIR_DIGITS);
+        let long = keys.iter().map(|(key, _)| key.to_vec()).filter(|key| key.len() > layout::SHORT);
+        let word_starts = starts(long, layout::WORD_DIGITS);
 
         let mut entries = Vec::new();
         let (mut pairs, mut text): (Vec<u8>, Vec<u8>) = (Vec::new(), Vec::new());
@@ -115,7 +118,7 @@ impl LexiconBuilder {
         if sizes.iter().zip(layout::LIMITS).any(|(&size, limit)| size >= limit) {
             return Err(BuildError::TooLarge);
         }
-        Ok(assemble(&nodes, &[&entries, &pairs, &filter, &starts, &text]))
+        Ok(assemble(&nodes, &[&entries, &pairs, &filter, &pair_starts, &word_starts, &text]))
     }
 
     /// The packed pairs of each word, in the order of the words that follow.
@@ -236,11 +239,10 @@ fn filter(nodes: &mut [(u32, u32)], followers: &[Vec<u32>]) -> Vec<u8> {
 /// The most keys for each entry of the filter: two bits each of its 64 let one in fourteen pass in vain at most.
 const KEYS_IN_FILTER: usize = 10;
 
-/// How the pairs start, given the digits of each word.
-fn starts(followers: &[Vec<u32>], dialled: &[&[Digit]]) -> Vec<u8> {
-    let numbers: BTreeSet<u32> =
-        in_pairs(followers).flat_map(|(first, second)| numbers_from(dialled[first], dialled[second])).collect();
-    let most = 10_usize.pow(layout::FIRST).div_ceil(u64::BITS as usize);
+/// The numbers that so many first digits of some strings make, with any digits behind a shorter one.
+fn starts(strings: impl Iterator<Item = Vec<Digit>>, first: u32) -> Vec<u8> {
+    let numbers: BTreeSet<u32> = strings.flat_map(|digits| numbers_from(&digits, first)).collect();
+    let most = 10_usize.pow(first).div_ceil(u64::BITS as usize);
     let mut starts = vec![0_u64; numbers.len().div_ceil(STARTS_IN_ENTRY).min(most).next_power_of_two()];
     for number in numbers {
         let (entry, bit) = layout::started(number, starts.len());
@@ -252,10 +254,9 @@ fn starts(followers: &[Vec<u32>], dialled: &[&[Digit]]) -> Vec<u8> {
 /// The most starts for each entry of 64 bits: one in sixteen passes in vain at most.
 const STARTS_IN_ENTRY: usize = 4;
 
-/// The numbers that the first digits of two words make, with any digits behind them where they have less.
-fn numbers_from(first: &[Digit], second: &[Digit]) -> Range<u32> {
-    let (mut number, mut any) = (0, 10_u32.pow(layout::FIRST));
-    for digit in first.iter().chain(second).take(layout::FIRST as usize) {
+fn numbers_from(digits: &[Digit], first: u32) -> Range<u32> {
+    let (mut number, mut any) = (0, 10_u32.pow(first));
+    for digit in digits.iter().take(first as usize) {
         any /= 10;
         number += any * u32::from(digit.value());
     }
@@ -264,12 +265,13 @@ fn numbers_from(first: &[Digit], second: &[Digit]) -> Range<u32> {
 
 /// The words of each pair by their numbers, given how each word goes on.
 fn in_pairs(followers: &[Vec<u32>]) -> impl Iterator<Item = (usize, usize)> {
-    followers.iter().enumerate().flat_map(|(first, pairs)| {
-        pairs.iter().map(move |pair| (first, (pair >> layout::SAVING_BITS) as usize))
-    })
+    followers
+        .iter()
+        .enumerate()
+        .flat_map(|(first, pairs)| pairs.iter().map(move |pair| (first, (pair >> layout::SAVING_BITS) as usize)))
 }
 
-fn assemble(nodes: &[(u32, u32)], sections: &[&[u8]; 5]) -> Vec<u8> {
+fn assemble(nodes: &[(u32, u32)], sections: &[&[u8]; 6]) -> Vec<u8> {
     let mut content: Vec<u8> = Vec::new();
     for (children, first_word) in nodes {
         content.extend(children.to_le_bytes());
@@ -279,9 +281,10 @@ fn assemble(nodes: &[(u32, u32)], sections: &[&[u8]; 5]) -> Vec<u8> {
 
     let mut bytes = Vec::from(layout::MAGIC);
     bytes.extend(layout::VERSION.to_le_bytes());
-    bytes.extend([0; 6]);
+    bytes.extend([0; 2]);
     bytes.extend(field(nodes.len()).to_le_bytes());
-    for (section, entry) in sections.iter().zip([layout::WORD, layout::PAIR, layout::FILTER, layout::START, 1]) {
+    let entries = [layout::WORD, layout::PAIR, layout::FILTER, layout::START, layout::START, 1];
+    for (section, entry) in sections.iter().zip(entries) {
         bytes.extend(field(section.len() / entry).to_le_bytes());
     }
     bytes.extend(layout::fnv1a(&content).to_le_bytes());
@@ -317,9 +320,9 @@ mod tests {
         let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
         let lines = [
             // Magic, version, how many entries of each section, checksum.
-            ("56414e4954594c58", "0400000000000000"),
-            ("0700000006000000", "0300000001000000"),
-            ("001000000a000000", "1fea7882911ed2e7"),
+            ("56414e4954594c58", "0400000007000000"),
+            ("0600000003000000", "0100000000100000"),
+            ("040000000a000000", "126bc38eb95bca63"),
             // Nodes: none, 2, 4, 46, 466, 4663 and the end.
             ("0100000500000000", "03000000000000c0"),
             ("0300001002000000", "04000010020000c0"),
@@ -335,8 +338,8 @@ mod tests {
         let lines = lines.map(|(first, second)| [first, second].concat()).concat();
         let (front, behind) = bytes.split_at(lines.len() / 2);
         assert_eq!(hex(front), lines);
-        // The filter; the starts, of which most stand for A B with any four digits behind it; text.
-        assert_eq!(behind.split_at(8 + 8 * 4096).1, b"ABINGOGONE");
+        // The filter; the starts of pairs, most of which are A B with any four digits behind it; those of GONE; text.
+        assert_eq!(behind.split_at(8 + 8 * 4096 + 8 * 4).1, b"ABINGOGONE");
     }
 
     #[test]

@@ -2,12 +2,13 @@
 //!
 //! | section | an entry | content |
 //! | --- | --- | --- |
-//! | header | 48 bytes | magic `VANITYLX`, version (u16), 0 (6 bytes), entries of the six sections (u32 each), FNV-1a of what follows (u64) |
+//! | header | 48 bytes | magic `VANITYLX`, version (u16), 0 (u16), entries of the seven sections (u32 each), FNV-1a of what follows (u64) |
 //! | nodes | 8 bytes | which digits have a child (10 bits), the first child (22 bits), whether one of its words leads a pair (1 bit), whether one follows in a pair (1 bit), the first word (30 bits) |
 //! | words | 8 bytes | where its text starts (24 bits), millibits (u16), its first pair (24 bits) |
 //! | pairs | 4 bytes | the word that follows (22 bits), the saving (10 bits, in 32 millibits) |
 //! | filter | 8 bytes | a Bloom filter of the pairs of nodes that have a pair of words |
-//! | starts | 8 bytes | a bit for each string of digits that such a pair starts with |
+//! | pair starts | 8 bytes | a bit for each string of six digits that a pair of words starts with |
+//! | word starts | 8 bytes | a bit for each string of five digits that a word of four letters or more starts with |
 //! | text | 1 byte | the words in upper case, UTF-8, without separators |
 //!
 //! Nodes are in breadth-first order, so that the children of a node are neighbours and all children lie in the order
@@ -15,9 +16,9 @@
 //!
 //! The filter (Bloom 1970) tells of most pairs of nodes that no word of one follows a word of the other, so that the
 //! pairs of a word are seldom searched in vain. A pair of nodes sets two bits of one entry. The starts tell of most strings
-//! of [`FIRST`] digits that no pair of words starts with them, a shorter pair with any behind it, so that pairs are seldom
-//! searched at all. A string is a number, and stands for itself where there are as many bits as numbers; where there are
-//! fewer, several have one. Both have a power of two of entries.
+//! of digits that no pair or longer word starts with them, a shorter one with any digits behind it, so that these are
+//! seldom searched at all. A string is a number, and stands for itself where there are as many bits as numbers; where there
+//! are fewer, several have one. Each of the three has a power of two of entries.
 
 use core::ops::Range;
 
@@ -55,7 +56,8 @@ pub(super) struct Sections<'a> {
     pub(super) words: &'a [[u8; WORD]],
     pub(super) pairs: &'a [[u8; PAIR]],
     pub(super) filter: &'a [[u8; FILTER]],
-    pub(super) starts: &'a [[u8; START]],
+    pub(super) pair_starts: &'a [[u8; START]],
+    pub(super) word_starts: &'a [[u8; START]],
     pub(super) text: &'a [u8],
 }
 
@@ -94,17 +96,18 @@ impl<'a> Sections<'a> {
             rest = after;
             Ok(section)
         };
-        let nodes = section(number(16), NODE)?.as_chunks().0;
-        let words = section(number(20), WORD)?.as_chunks().0;
-        let pairs = section(number(24), PAIR)?.as_chunks().0;
-        let filter = section(number(28), FILTER)?.as_chunks().0;
-        let starts = section(number(32), START)?.as_chunks().0;
+        let nodes = section(number(12), NODE)?.as_chunks().0;
+        let words = section(number(16), WORD)?.as_chunks().0;
+        let pairs = section(number(20), PAIR)?.as_chunks().0;
+        let filter = section(number(24), FILTER)?.as_chunks().0;
+        let pair_starts = section(number(28), START)?.as_chunks().0;
+        let word_starts = section(number(32), START)?.as_chunks().0;
         let text = section(number(36), 1)?;
         if !rest.is_empty() {
             return Err(DecodeError::Length);
         }
         let checksum = u64::from_le_bytes(core::array::from_fn(|at| header[40 + at]));
-        Ok((Self { nodes, words, pairs, filter, starts, text }, checksum))
+        Ok((Self { nodes, words, pairs, filter, pair_starts, word_starts, text }, checksum))
     }
 
     fn check(&self) -> Result<(), DecodeError> {
@@ -112,8 +115,8 @@ impl<'a> Sections<'a> {
             return Err(DecodeError::Inconsistent("a section is empty"));
         };
         self.check_nodes(nodes.len(), words.len())?;
-        if !self.filter.len().is_power_of_two() || !self.starts.len().is_power_of_two() {
-            return Err(DecodeError::Inconsistent("the filter or the starts of pairs have the wrong size"));
+        if ![self.filter, self.pair_starts, self.word_starts].iter().all(|entries| entries.len().is_power_of_two()) {
+            return Err(DecodeError::Inconsistent("the filter or the starts have the wrong size"));
         }
         if text_start(last) != self.text.len() || first_pair(last) != self.pairs.len() {
             return Err(DecodeError::Inconsistent("words end before their text or pairs do"));
@@ -204,12 +207,14 @@ pub(super) fn first_pair(word: &[u8; WORD]) -> usize {
     (u64::from_le_bytes(*word) >> 40) as usize
 }
 
-/// How many digits of a pair of words the starts know.
-pub(super) const FIRST: u32 = 6;
+/// How many digits of a pair of words the starts know, and how many of a word of more than some letters.
+pub(super) const PAIR_DIGITS: u32 = 6;
+pub(super) const WORD_DIGITS: u32 = 5;
+pub(super) const SHORT: usize = 3;
 
-/// The entry of some starts that stands for a number of [`FIRST`] digits, and its bit.
-pub(super) fn started(digits: u32, entries: usize) -> (usize, u64) {
-    ((digits / u64::BITS) as usize & entries.wrapping_sub(1), 1 << (digits % u64::BITS))
+/// The entry of some starts that stands for a number, and its bit.
+pub(super) fn started(number: u32, entries: usize) -> (usize, u64) {
+    ((number / u64::BITS) as usize & entries.wrapping_sub(1), 1 << (number % u64::BITS))
 }
 
 /// The entry of a filter that stands for a pair of nodes, and the bits of it that are set.
@@ -242,7 +247,8 @@ mod tests {
         words: [[u8; WORD]; 4],
         pairs: [[u8; PAIR]; 2],
         filter: usize,
-        starts: usize,
+        pair_starts: usize,
+        word_starts: usize,
         text: [u8; 4],
     }
 
@@ -253,16 +259,17 @@ mod tests {
                 words: [word(0, 0), word(1, 2), word(2, 2), word(4, 2)],
                 pairs: [pair(1), pair(2)],
                 filter: 1,
-                starts: 1,
+                pair_starts: 1,
+                word_starts: 1,
                 text: *b"ABGO",
             }
         }
 
         fn check(&self) -> Result<(), DecodeError> {
-            let filter = &[[0; FILTER]; 4][..self.filter];
-            let starts = &[[0; START]; 4][..self.starts];
+            let entries = |len| &[[0; FILTER]; 4][..len];
+            let [filter, pair_starts, word_starts] = [self.filter, self.pair_starts, self.word_starts].map(entries);
             let Self { nodes, words, pairs, text, .. } = self;
-            Sections { nodes, words, pairs, filter, starts, text }.check()
+            Sections { nodes, words, pairs, filter, pair_starts, word_starts, text }.check()
         }
     }
 
@@ -282,12 +289,12 @@ mod tests {
     #[test]
     fn what_a_search_relies_on_is_checked() {
         assert_eq!(Parts::good().check(), Ok(()));
-        let size = "the filter or the starts of pairs have the wrong size";
+        let size = "the filter or the starts have the wrong size";
         let cases: [(Change, &str); 21] = [
             (|parts| parts.filter = 3, size),
             (|parts| parts.filter = 0, size),
-            (|parts| parts.starts = 3, size),
-            (|parts| parts.starts = 0, size),
+            (|parts| parts.pair_starts = 3, size),
+            (|parts| parts.word_starts = 0, size),
             (|parts| parts.words[3] = word(3, 2), "a word is no text, or has not a letter for each digit"),
             (|parts| parts.nodes[0] = node(0b1_0100, 1, 1), "the words of a node are not in order"),
             (|parts| parts.nodes[3] = node(0, 4, 1), "the words of a node are not in order"),
@@ -323,8 +330,9 @@ mod tests {
     #[test]
     fn text_behind_the_last_word_is_refused() {
         let Parts { nodes, words, pairs, .. } = Parts::good();
-        let (filter, starts) = (&[[0; FILTER]], &[[0; START]]);
-        let sections = Sections { nodes: &nodes, words: &words, pairs: &pairs, filter, starts, text: b"ABGO!" };
+        let (filter, pair_starts, word_starts) = (&[[0; FILTER]], &[[0; START]], &[[0; START]]);
+        let text = b"ABGO!";
+        let sections = Sections { nodes: &nodes, words: &words, pairs: &pairs, filter, pair_starts, word_starts, text };
         let problem = DecodeError::Inconsistent("words end before their text or pairs do");
         assert_eq!(sections.check(), Err(problem));
         assert_eq!(Sections::default().check(), Err(DecodeError::Inconsistent("a section is empty")));
