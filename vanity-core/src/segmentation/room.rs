@@ -146,9 +146,20 @@ impl Room {
             return;
         }
         self.marks |= way.mark();
-        let place = self.given + ways[self.given..].partition_point(|other| other.is_before(&way, texts));
-        self.ways.insert(place, way);
+        if ways.len() == self.given {
+            ways.push(way);
+        } else {
+            self.put_among_tied(way);
+        }
         self.ways.truncate(self.most);
+    }
+
+    /// Adds a way to those that are tied.
+    #[cold]
+    fn put_among_tied(&mut self, way: Way) {
+        let Self { texts, ways, given, .. } = self;
+        let place = *given + ways[*given..].partition_point(|other| other.is_before(&way, texts));
+        ways.insert(place, way);
     }
 }
 
