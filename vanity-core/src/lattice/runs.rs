@@ -58,9 +58,8 @@ impl Lattice {
     ) {
         // Digits in front cost less than others, and so does the first group; and they cannot be all.
         let Weights { digits_between, whole_group, .. } = self.weights;
-        let between = Bits::from_millibits(digits_between);
         let (saved, first_group, len) = if start == 0 {
-            (between, self.first_group, self.len().saturating_sub(1))
+            (Bits::from_millibits(digits_between), self.first_group, self.len().saturating_sub(1))
         } else {
             (Bits::ZERO, 0, self.len())
         };
