@@ -215,6 +215,15 @@ mod tests {
     }
 
     #[test]
+    fn few_texts_start_with_a_word_at_first_look() {
+        let text = b"FLOWERS\0\0\0";
+        let starts = (0..7).filter(|&start| Starts::ENGLISH.may_start(&text[start..]));
+        assert!(starts.count() <= 1);
+        let words = (0..7).filter(|&start| Starts::ENGLISH.may_have_word(&text[start..], 7 - start));
+        assert!(words.count() <= 1);
+    }
+
+    #[test]
     fn a_text_and_what_it_is_read_as_have_the_same_hash() {
         let hash = |text: &str| text.bytes().fold(0, |before, byte| hashed(before, CODES[usize::from(byte)]));
         for (written, read) in
