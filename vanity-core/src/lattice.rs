@@ -105,7 +105,7 @@ impl Lattice {
             let here = self.places.at_mut(place);
             (here.window, here.matches, here.leads) = (window, Range32::default(), Range32::default());
             let start = vocabularies.start(window);
-            let is_long = vocabularies.may_start_long(six / 10_u32.pow(Lexicon::PAIR_DIGITS - Lexicon::WORD_DIGITS));
+            let is_long = vocabularies.may_start_long(six / (SIX / 10_u32.pow(Lexicon::WORD_DIGITS)));
             let by_long = if is_long { self.find_long(place, window, vocabularies) } else { NO_WAY };
             let mut by_other = Rest::spelling(by_long);
             if has_pairs && vocabularies.may_start_pair(six) {
