@@ -34,10 +34,10 @@ pub fn number(data: &[u8]) {
 /// The checksum is made to fit first, so that what lies behind it is reached.
 pub fn lexicon(data: &[u8]) {
     let mut data = data.to_vec();
-    if let Some((header, content)) = data.split_at_mut_checked(40) {
+    if let Some((header, content)) = data.split_at_mut_checked(48) {
         let fnv1a = |hash: u64, &byte: &u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         let checksum = content.iter().fold(0xcbf2_9ce4_8422_2325, fnv1a);
-        header[32..].copy_from_slice(&checksum.to_le_bytes());
+        header[40..].copy_from_slice(&checksum.to_le_bytes());
     }
     let Ok(lexicon) = Lexicon::from_bytes(&data) else { return };
     let speller = Speller::new([lexicon], Options::default());

@@ -91,6 +91,7 @@ fn bytes_that_are_no_lexicon_are_refused() {
     for (bytes, error) in cases {
         assert_eq!(Lexicon::from_bytes(&bytes).unwrap_err(), error);
     }
+    assert_eq!(forged(&[]), good);
 }
 
 /// The sample with some bytes changed and the checksum made to fit.
@@ -100,10 +101,10 @@ fn forged(changes: &[(usize, u8)]) -> Vec<u8> {
         let at = 12 + at % (bytes.len() - 12);
         bytes[at] = value;
     }
-    let sum = bytes[40..]
+    let sum = bytes[48..]
         .iter()
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    bytes[32..40].copy_from_slice(&sum.to_le_bytes());
+    bytes[40..48].copy_from_slice(&sum.to_le_bytes());
     bytes
 }
 
