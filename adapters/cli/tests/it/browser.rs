@@ -53,17 +53,13 @@ impl Visit {
         assert_eq!(post(self.port, INVOKE, &[], event.as_bytes()).status, 200);
     }
 
+    /// Waits for an element to come, some seconds at most.
     async fn find(&self, css: &str) -> Element {
-        self.client.find(Locator::Css(css)).await.unwrap_or_else(|error| panic!("{css}: {error}"))
+        self.client.wait().for_element(Locator::Css(css)).await.unwrap_or_else(|error| panic!("{css}: {error}"))
     }
 
     async fn text(&self, css: &str) -> String {
         self.find(css).await.text().await.unwrap()
-    }
-
-    /// Waits for an element to come, some seconds at most.
-    async fn wait_for(&self, css: &str) -> Element {
-        self.client.wait().for_element(Locator::Css(css)).await.unwrap_or_else(|error| panic!("{css}: {error}"))
     }
 
     /// Waits until a file is there, some seconds at most, and gives what is in it.

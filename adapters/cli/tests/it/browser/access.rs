@@ -83,7 +83,7 @@ fn nothing_moves_for_those_who_want_it_so() {
         browse(Settings { motion, ..Settings::default() }, async |visit: &Visit| {
             visit.open("/").await;
             visit.receive_call("a", Some("+18003569377"));
-            visit.wait_for("#call-a").await;
+            visit.find("#call-a").await;
             assert_eq!(visit.value("document.getAnimations().length > 0").await, moves, "{motion}");
         });
     }

@@ -13,7 +13,7 @@ fn a_page_whose_session_has_ended_leads_to_the_login() {
         forget_provider(visit).await;
         // The list asks by itself and learns of it.
         pages.pass(HOUR);
-        visit.wait_for("input[name=login]").await;
+        visit.find("input[name=login]").await;
         log_in(visit, "olga").await;
         assert_eq!(visit.client.current_url().await.unwrap().query(), Some("outcome=spelled"));
         assert!(visit.text("form.visitor").await.starts_with("olga@example.com"));
@@ -22,7 +22,7 @@ fn a_page_whose_session_has_ended_leads_to_the_login() {
         visit.open("/try").await;
         pages.pass(HOUR);
         visit.find("nav a[href='/overview']").await.click().await.unwrap();
-        visit.wait_for("input[name=login]").await;
+        visit.find("input[name=login]").await;
     });
 }
 

@@ -64,7 +64,7 @@ fn a_number_is_tried() {
         tab_to(visit, "number").await;
         visit.client.active_element().await.unwrap().send_keys("18004357669").await.unwrap();
         press(visit, Key::Enter).await;
-        visit.wait_for(".key.lit").await;
+        visit.find(".key.lit").await;
         tab_to(visit, "keypad-2").await;
         press(visit, Key::Enter).await;
         visit.wait_until("document.querySelector('.shown #keypad-2') !== null").await;

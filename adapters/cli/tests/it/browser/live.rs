@@ -46,7 +46,7 @@ fn what_is_open_and_in_use_stays_so_when_a_call_comes_in() {
         visit.receive_call("new", Some("+447968736753"));
         visit.receive_call("newer", None);
         visit.receive_call("newest", Some("+18004357669"));
-        visit.wait_for("#call-newest").await;
+        visit.find("#call-newest").await;
         assert_eq!(visit.value("document.activeElement.closest('.call').id").await, "call-c1");
         assert_eq!(visit.value("document.querySelector('#call-c0 details').open").await, true);
         assert_eq!(visit.value("document.getElementById('call-c2')").await, json!(null), "it is on the next page");
@@ -94,10 +94,10 @@ fn a_lost_connection_is_told_and_found_again() {
             |offline: bool| json!({"offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1});
         devtools(&visit.client, "Network.enable", json!({})).await;
         devtools(&visit.client, "Network.emulateNetworkConditions", network(true)).await;
-        visit.wait_for(".live.lost").await;
+        visit.find(".live.lost").await;
         assert!(visit.text("#live").await.starts_with("Connection lost, trying again"));
         devtools(&visit.client, "Network.emulateNetworkConditions", network(false)).await;
-        visit.wait_for(".live.on:not(.lost)").await;
+        visit.find(".live.on:not(.lost)").await;
         assert!(visit.text("#live").await.starts_with("Live"));
     });
 }
@@ -127,7 +127,7 @@ fn a_filtered_and_a_paused_list_stay_so() {
         assert!(visit.text("#calls").await.starts_with("None of the 1 calls since"));
         visit.receive_call("b", Some("+18003569377"));
         visit.receive_call("c", None);
-        visit.wait_for("#call-c").await;
+        visit.find("#call-c").await;
         assert_eq!(visit.client.find_all(Locator::Css(".call")).await.unwrap().len(), 1);
 
         visit.client.find(Locator::LinkText("Pause")).await.unwrap().click().await.unwrap();
@@ -137,6 +137,6 @@ fn a_filtered_and_a_paused_list_stay_so() {
         assert_eq!(asked.await, 0);
         visit.client.find(Locator::LinkText("Go live")).await.unwrap().click().await.unwrap();
         visit.receive_call("d", None);
-        visit.wait_for("#call-d").await;
+        visit.find("#call-d").await;
     });
 }

@@ -21,7 +21,7 @@ fn an_operator_logs_in_reveals_a_number_and_logs_out() {
         log_out(visit).await;
         assert!(visit.client.current_url().await.unwrap().path().ends_with("/logged-out"));
         visit.open("/").await;
-        visit.wait_for("input[name=login]").await;
+        visit.find("input[name=login]").await;
     });
 }
 

@@ -70,17 +70,17 @@ pub(super) fn free_port() -> u16 {
 
 /// Logs in by the form of the provider, to which the page has led, and waits for the page that it leads back to.
 pub(super) async fn log_in(visit: &Visit, name: &str) {
-    visit.wait_for("input[name=login]").await.send_keys(name).await.unwrap();
+    visit.find("input[name=login]").await.send_keys(name).await.unwrap();
     visit.find("input[name=password]").await.send_keys("any").await.unwrap();
     visit.find("button[type=submit]").await.click().await.unwrap();
-    visit.wait_for("main#main").await;
+    visit.find("main#main").await;
 }
 
 /// Logs out of the page and of the provider.
 pub(super) async fn log_out(visit: &Visit) {
     press(visit, "Log out").await;
     // The provider asks whether it is meant too.
-    visit.wait_for("button[name=logout][value=yes]").await.click().await.unwrap();
+    visit.find("button[name=logout][value=yes]").await.click().await.unwrap();
     visit.client.wait().for_element(Locator::LinkText("Log in")).await.unwrap();
 }
 

@@ -21,9 +21,9 @@ fn everything_is_there_without_a_script() {
         visit.client.find(Locator::LinkText("Try a number")).await.unwrap().click().await.unwrap();
         visit.find("#number").await.send_keys("1-800-435-7669").await.unwrap();
         visit.client.find(Locator::XPath("//button[text()='Spell']")).await.unwrap().click().await.unwrap();
-        assert_eq!(visit.wait_for("figcaption").await.text().await.unwrap(), "1-800-HELP-NOW");
+        assert_eq!(visit.text("figcaption").await, "1-800-HELP-NOW");
         visit.find("#keypad-1").await.click().await.unwrap();
-        visit.wait_for("#keypad-1[aria-current]").await;
+        visit.find("#keypad-1[aria-current]").await;
         assert!(visit.client.current_url().await.unwrap().query().unwrap().ends_with("keypad=1"));
         assert_ne!(visit.text("figcaption").await, "1-800-HELP-NOW");
         for button in visit.client.find_all(Locator::Css(".copy, .say")).await.unwrap() {
@@ -37,7 +37,7 @@ fn everything_is_there_without_a_script() {
         visit.client.find(Locator::LinkText("Phone")).await.unwrap().click().await.unwrap();
         visit.find("#number").await.send_keys("1-800-FLOWERS").await.unwrap();
         visit.client.find(Locator::XPath("//button[text()='Call']")).await.unwrap().click().await.unwrap();
-        assert!(visit.wait_for("#heard").await.text().await.unwrap().contains("1, 8 0 0, flowers."));
+        assert!(visit.text("#heard").await.contains("1, 8 0 0, flowers."));
         visit.client.find(Locator::LinkText("See this call")).await.unwrap().click().await.unwrap();
         visit.client.find(Locator::XPath("//button[text()='Show number']")).await.unwrap().click().await.unwrap();
         visit.client.wait().for_element(Locator::LinkText("Hide number")).await.unwrap();

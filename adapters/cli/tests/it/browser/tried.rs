@@ -14,9 +14,9 @@ fn keys_light_up_while_a_number_is_typed() {
         assert_eq!(visit.client.find_all(Locator::Css(".key")).await.unwrap().len(), 12);
         let input = visit.find("#number").await;
         input.send_keys("1-800-FLOWER").await.unwrap();
-        visit.wait_for("#answer .error").await;
+        visit.find("#answer .error").await;
         input.send_keys("S").await.unwrap();
-        visit.wait_for(".key.lit").await;
+        visit.find(".key.lit").await;
         let lit = "[...document.querySelectorAll('.lit em')].map(letter => letter.textContent).join('')";
         assert_eq!(visit.value(lit).await, "EFLORSW");
         assert_eq!(visit.text("figcaption").await, "1-800-FLOWERS");
