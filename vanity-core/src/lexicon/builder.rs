@@ -101,9 +101,9 @@ impl LexiconBuilder {
         let total = words.iter().fold(0_u64, |total, word| total.saturating_add(word.count));
         let followers = self.followers(&words, total);
         let filter = filter(&mut nodes, &followers);
-        let of_pair = |(first, second): (usize, usize)| [dialled[first], dialled[second]].concat();
+        let of_pair = |(first, second): (usize, usize)| dialled[first].iter().chain(dialled[second]);
         let pair_starts = starts(in_pairs(&followers).map(of_pair), layout::PAIR_DIGITS);
-        let long = keys.iter().map(|(key, _)| key.to_vec()).filter(|key| key.len() > layout::SHORT);
+        let long = keys.iter().map(|(key, _)| key.iter()).filter(|key| key.len() > layout::SHORT);
         let word_starts = starts(long, layout::WORD_DIGITS);
 
         let mut entries = Vec::new();
@@ -239,9 +239,9 @@ fn filter(nodes: &mut [(u32, u32)], followers: &[Vec<u32>]) -> Vec<u8> {
 /// The most keys for each entry of the filter: two bits each of its 64 let one in fourteen pass in vain at most.
 const KEYS_IN_FILTER: usize = 10;
 
-/// The numbers that so many first digits of some strings make, with any digits behind a shorter one.
-fn starts(strings: impl Iterator<Item = Vec<Digit>>, first: u32) -> Vec<u8> {
-    let numbers: BTreeSet<u32> = strings.flat_map(|digits| numbers_from(&digits, first)).collect();
+/// A bit for each number that so many first digits of some strings make, with any digits behind a shorter one.
+fn starts<'d, S: Iterator<Item = &'d Digit>>(strings: impl Iterator<Item = S>, first: u32) -> Vec<u8> {
+    let numbers: BTreeSet<u32> = strings.flat_map(|digits| numbers_from(digits, first)).collect();
     let most = 10_usize.pow(first).div_ceil(u64::BITS as usize);
     let mut starts = vec![0_u64; numbers.len().div_ceil(STARTS_IN_ENTRY).min(most).next_power_of_two()];
     for number in numbers {
@@ -254,9 +254,10 @@ fn starts(strings: impl Iterator<Item = Vec<Digit>>, first: u32) -> Vec<u8> {
 /// The most starts for each entry of 64 bits: one in sixteen passes in vain at most.
 const STARTS_IN_ENTRY: usize = 4;
 
-fn numbers_from(digits: &[Digit], first: u32) -> Range<u32> {
+/// The numbers of so many digits that start with those of a string.
+fn numbers_from<'d>(digits: impl Iterator<Item = &'d Digit>, first: u32) -> Range<u32> {
     let (mut number, mut any) = (0, 10_u32.pow(first));
-    for digit in digits.iter().take(first as usize) {
+    for digit in digits.take(first as usize) {
         any /= 10;
         number += any * u32::from(digit.value());
     }

@@ -72,7 +72,7 @@ pub(crate) struct Segmentation<'r> {
 }
 
 impl<'r> Segmentation<'r> {
-    /// Its letters and digits in UTF-8, and so many zeros behind them, as many as a chunk of its lexicon at most.
+    /// Its letters and digits in UTF-8, and so many zeros behind them, at most [`CHUNK`](crate::lexicon::CHUNK).
     pub(crate) fn letters_and(&self, zeros: usize) -> &'r [u8] {
         self.text.split_at(self.len + zeros).0
     }

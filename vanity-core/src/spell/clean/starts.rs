@@ -48,8 +48,7 @@ impl Starts {
     /// Whether a text, with [`PADDING`] behind it, may start with a word.
     pub(super) fn may_start(&self, text: &[u8]) -> bool {
         text.first_chunk().is_none_or(|first: &[u8; LETTERS]| {
-            let hash = first.iter().fold(0, |before, &byte| hashed(before, CODES[usize::from(byte)]));
-            self.has(STARTS.start + hash % HASHED)
+            self.has(STARTS.start + first.iter().fold(0, |before, &byte| hashed(before, byte)))
         })
     }
 
@@ -57,8 +56,8 @@ impl Starts {
     pub(super) fn may_have_word(&self, text: &[u8], least: usize) -> bool {
         let mut hash = 0;
         (1..).zip(text).any(|(letters, &byte)| {
-            hash = hashed(hash, CODES[usize::from(byte)]);
-            letters >= least && self.has(HASHES.start + hash % HASHED)
+            hash = hashed(hash, byte);
+            letters >= least && self.has(HASHES.start + hash)
         })
     }
 
@@ -93,18 +92,19 @@ const fn add(sets: &mut [u64], digits: &[u16; FIRST], text: &[u8], start: usize)
     add_digits(sets, digits, 0, 0);
     let (mut hash, mut at) = (0, start);
     while at < text.len() && text[at] != b'\n' {
-        hash = hashed(hash, CODES[text[at] as usize]);
+        hash = hashed(hash, text[at]);
         at += 1;
         if at == start + LETTERS {
-            insert(sets, STARTS.start + hash % HASHED);
+            insert(sets, STARTS.start + hash);
         }
     }
-    insert(sets, HASHES.start + hash % HASHED);
+    insert(sets, HASHES.start + hash);
     if at == start + LETTERS - 1 {
-        let mut code = 0;
-        while code < 1 << CODE_BITS {
-            insert(sets, STARTS.start + hashed(hash, code) % HASHED);
-            code += 1;
+        // Zero has the code of others.
+        let mut behind = u8::MAX;
+        while behind > 0 {
+            insert(sets, STARTS.start + hashed(hash, behind));
+            behind -= 1;
         }
     }
 }
@@ -142,9 +142,9 @@ const fn digits_of(letter: u8, key: u8) -> u16 {
     digits
 }
 
-/// A hash of the codes of some bytes, given that of all but the last. Its last bits are a number of a set.
+/// A hash of some bytes, given that of all but the last.
 const fn hashed(before: usize, last: u8) -> usize {
-    before.wrapping_mul(37).wrapping_add(last as usize)
+    (before * 37 + CODES[last as usize] as usize) % HASHED
 }
 
 /// By byte: a letter in either case, or the first letter that a digit looks like, which stands for the others too.
@@ -225,7 +225,7 @@ mod tests {
 
     #[test]
     fn a_text_and_what_it_is_read_as_have_the_same_hash() {
-        let hash = |text: &str| text.bytes().fold(0, |before, byte| hashed(before, CODES[usize::from(byte)]));
+        let hash = |text: &str| text.bytes().fold(0, hashed);
         for (written, read) in
             [("SH1", "SHI"), ("5L1", "SLI"), ("5L1", "SLL"), ("8OO", "boo"), ("F4G", "FAG"), ("F46", "F49")]
         {
