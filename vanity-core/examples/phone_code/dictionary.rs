@@ -19,25 +19,25 @@ pub(crate) struct Dictionary<'a> {
     ends: Vec<Range<u32>>,
     /// All words, sorted by their digits.
     words: Vec<Word>,
-    /// What each [`START`] digits lead to, by their [`key`].
+    /// What each [`START`] digits lead to, by their [`key`], and how many words there are on the way, by their lengths.
     starts: Vec<Start>,
+    on_the_way: Vec<[u32; START]>,
 }
 
-/// Three sets of digits, side by side so that one shift asks all of them for a digit, and above them the first child.
+/// Two sets of digits, side by side so that one shift asks both of them for a digit, and above them the first child.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Node(u64);
 
-/// Where the set of the digits that have a child starts, those of the digits behind which a word ends and behind which
-/// several do, and the child of the least digit that has one.
+/// Where the set of the digits that have a child starts, that of the digits behind which a word ends, and the child of
+/// the least digit that has one.
 const CHILDREN: u32 = 0;
 const WORDS: u32 = DIGITS;
-const SEVERAL_WORDS: u32 = 2 * DIGITS;
-const FIRST: u32 = 3 * DIGITS;
+const FIRST: u32 = 2 * DIGITS;
 
 /// How many digits a set has room for, [`END`] included, which is in none.
 const DIGITS: u32 = (END & 15) as u32 + 1;
 
-/// Where some digits lead, and the lengths of the words on the way, and [`SEVERAL`].
+/// Where some digits lead, and the lengths of the words on the way.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Start {
     pub(crate) node: Node,
@@ -50,9 +50,6 @@ const START: usize = 4;
 /// How many digits one look at the table tells of.
 pub(crate) const AHEAD: usize = START + 1;
 
-/// Among lengths of words: of some length there are several.
-pub(crate) const SEVERAL: u64 = 1 << 63;
-
 impl<'a> Dictionary<'a> {
     /// Reads the words of a text, one a line. There are fewer nodes than characters, so that a node has room for one.
     pub(crate) fn new(text: &'a [u8], keypad: &Keypad) -> Result<Self, Fault> {
@@ -62,17 +59,18 @@ impl<'a> Dictionary<'a> {
         for (before, line) in text.split(|&byte| byte == b'\n').enumerate() {
             let word = line.strip_suffix(b"\r").unwrap_or(line);
             if !word.is_empty() {
-                let place = u32::try_from(start).ok().filter(|start| start >> (u64::BITS - FIRST) == 0);
-                let word = place.ok_or(Reason::TooMany).and_then(|start| reader.read(start, word));
+                let place = u32::try_from(start).map_err(|_| Reason::TooMany);
+                let word = place.and_then(|start| reader.read(start, word));
                 words.push(word.map_err(|reason| Fault { line: before + 1, reason })?);
             }
             start += line.len() + 1;
         }
         reader.sort(&mut words);
         let starts = vec![Start::default(); key([END; START]) + 1];
-        let mut dictionary = Self { text, nodes: Vec::new(), ends: Vec::new(), words, starts };
+        let on_the_way = vec![[0; START]; starts.len()];
+        let mut dictionary = Self { text, nodes: Vec::new(), ends: Vec::new(), words, starts, on_the_way };
         dictionary.grow(&reader);
-        dictionary.start([0; START], 0, Start { node: dictionary.nodes[0], lengths: 0 });
+        dictionary.start([0; START], 0, Start { node: dictionary.nodes[0], lengths: 0 }, [0; START]);
         Ok(dictionary)
     }
 
@@ -104,30 +102,32 @@ impl<'a> Dictionary<'a> {
                 self.nodes[node as usize] = Node::new(next[depth + 2]);
                 self.nodes[path[depth]].insert(CHILDREN, reader.digit(word, depth));
             }
-            let set = if old < length { WORDS } else { SEVERAL_WORDS };
-            self.nodes[path[length - 1]].insert(set, reader.digit(word, length - 1));
+            self.nodes[path[length - 1]].insert(WORDS, reader.digit(word, length - 1));
             let ends = &mut self.ends[path[length]];
             *ends = if old < length { at..at + 1 } else { ends.start..at + 1 };
         }
     }
 
-    /// Fills the table for all digits that start with the first `depth` of these.
-    fn start(&mut self, mut digits: [u8; START], depth: usize, start: Start) {
+    /// Fills the tables for all digits that start with the first `depth` of these.
+    fn start(&mut self, mut digits: [u8; START], depth: usize, start: Start, mut on_the_way: [u32; START]) {
         if depth == START {
             self.starts[key(digits)] = start;
+            self.on_the_way[key(digits)] = on_the_way;
             return;
         }
         let Start { node, lengths } = start;
         for digit in 0..=END & 15 {
             digits[depth] = digit;
             let behind = node.behind(digit);
-            let node = if behind.leads() { self.nodes[node.child(digit)] } else { Node::default() };
-            self.start(digits, depth + 1, Start { node, lengths: lengths | behind.lengths(2 << depth) });
+            let child = behind.leads().then(|| node.child(digit));
+            on_the_way[depth] = child.map_or(0, |child| self.ends[child].end - self.ends[child].start);
+            let node = child.map_or(Node::default(), |child| self.nodes[child]);
+            self.start(digits, depth + 1, Start { node, lengths: lengths | behind.lengths(2 << depth) }, on_the_way);
         }
     }
 
-    /// Where some digits lead: the node of all but the last of them, the set of the lengths of the words that they start
-    /// with, and [`SEVERAL`] if there are several of a length. Whether longer words may start with them.
+    /// Where some digits lead: the node of all but the last of them, and the set of the lengths of the words that they
+    /// start with. Whether longer words may start with them.
     #[inline]
     pub(crate) fn start_of(&self, digits: &[u8; AHEAD]) -> (Start, bool) {
         let [start @ .., last] = *digits;
@@ -152,6 +152,12 @@ impl<'a> Dictionary<'a> {
             last = digit;
         }
         lengths
+    }
+
+    /// How many words there are that are the first digit of some, the first two, and so on.
+    #[inline]
+    pub(crate) fn counts(&self, digits: [u8; START]) -> &[u32; START] {
+        &self.on_the_way[key(digits)]
     }
 
     pub(crate) fn text(&self, word: &Word) -> &'a [u8] {
@@ -206,10 +212,9 @@ impl Behind {
         self.0 >> CHILDREN & 1 != 0
     }
 
-    /// `length` if a word ends here, and [`SEVERAL`] if several do.
+    /// `length` if a word ends here.
     fn lengths(self, length: u64) -> u64 {
-        let word = if self.0 >> WORDS & 1 == 0 { 0 } else { length };
-        word | self.0 >> SEVERAL_WORDS << SEVERAL.trailing_zeros()
+        if self.0 >> WORDS & 1 == 0 { 0 } else { length }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::dictionary::{Dictionary, SEVERAL};
+use crate::dictionary::Dictionary;
 use crate::number::{LONGEST, Number};
 use crate::word::Word;
 
@@ -13,29 +13,26 @@ pub(crate) type Ways = [u128; LONGEST + 1];
 pub(crate) fn count(dictionary: &Dictionary<'_>, number: &Number<'_>, ways: &mut Ways) -> u128 {
     ways[number.length] = 1;
     let good = number.places(|start, leading| {
-        let behind = &ways[start..];
-        ways[start] = match leading {
-            0 => behind[1],
-            _ if number.lengths[start] & SEVERAL == 0 => sum(leading, behind),
-            _ => sum_of_several(dictionary, &number.digits[start..], leading, behind),
-        };
+        let (digits, behind) = (&number.digits[start..], &ways[start..]);
+        ways[start] = if leading == 0 { behind[1] } else { sum(dictionary, digits, leading, behind) };
     });
     if good == 0 { 0 } else { ways[0] }
 }
 
-/// The ways behind words of some lengths, one of each.
-fn sum(mut lengths: u64, behind: &[u128]) -> u128 {
-    let mut sum = 0u128;
-    while lengths != 0 {
-        sum = sum.saturating_add(behind[lengths.trailing_zeros() as usize]);
-        lengths &= lengths - 1;
-    }
-    sum
-}
-
 /// The ways behind all words of some lengths that `digits` start with.
-fn sum_of_several(dictionary: &Dictionary<'_>, digits: &[u8], lengths: u64, behind: &[u128]) -> u128 {
+fn sum(dictionary: &Dictionary<'_>, digits: &[u8], mut lengths: u64, behind: &[u128]) -> u128 {
+    let Some(first) = digits.first_chunk() else { return 0 };
+    let counts = dictionary.counts(*first);
     let mut sum = 0u128;
+    loop {
+        let length = lengths.trailing_zeros() as usize;
+        let Some(&words) = counts.get(length - 1) else { break };
+        sum = sum.saturating_add(behind[length].saturating_mul(words.into()));
+        lengths &= lengths - 1;
+        if lengths == 0 {
+            return sum;
+        }
+    }
     dictionary.words(digits, lengths, |length, words| {
         sum = sum.saturating_add(behind[length].saturating_mul(words.len() as u128));
     });
@@ -67,8 +64,8 @@ impl<'a> Encodings<'a> {
     /// Finds those of a number, and says whether there are any.
     pub(crate) fn find(&mut self, number: &Number<'_>) -> bool {
         let good = number.places(|_, _| {});
-        let mut places = good & !(1 << number.length);
         self.matches.clear();
+        let mut places = good & !(1 << number.length);
         while places != 0 {
             let start = places.trailing_zeros() as usize;
             places &= places - 1;

@@ -1,10 +1,13 @@
 //! A number and the places of its encodings.
 
-use crate::dictionary::{Dictionary, Node, SEVERAL};
+use crate::dictionary::{Dictionary, Node};
 use crate::fault::{self, Reason};
 
 /// The most characters of a number or a word, so that a set of places fits into 64 bits.
 pub(crate) const LONGEST: usize = 50;
+
+/// How many characters are read together.
+pub(crate) const EIGHT: usize = size_of::<u64>();
 
 /// Room for the places, a power of two so that a place is soon seen to be in it.
 const ROOM: usize = 64;
@@ -24,8 +27,8 @@ pub(crate) struct Number<'a> {
     node: Node,
     /// The places looked at.
     seen: u64,
-    /// The lengths of the words that start at each place looked at, and [`SEVERAL`].
-    pub(crate) lengths: [u64; ROOM],
+    /// The lengths of the words that start at each place looked at; of the one behind the digits zero alone.
+    pub(crate) lengths: [u64; ROOM + 1],
 }
 
 impl<'a> Number<'a> {
@@ -33,21 +36,34 @@ impl<'a> Number<'a> {
         Self { text: &[], digits: [END; _], length: 0, at: 0, by_word: 1, node: Node::NONE, seen: 0, lengths: [0; _] }
     }
 
-    /// Becomes the number that is a line, with characters that are known.
+    /// Becomes the number that is the first of some lines, with characters that are known, and says how many bytes the
+    /// line has; nothing if they are far too many. [`EIGHT`] bytes or more come behind the lines.
     #[inline]
-    pub(crate) fn read(&mut self, line: &'a [u8]) {
-        self.text = line.strip_suffix(b"\r").unwrap_or(line);
+    pub(crate) fn read(&mut self, lines: &'a [u8]) -> Option<usize> {
         let mut length = 0;
-        let mut read = |byte: u8| {
+        let mut read = |byte: u8, is_in: bool| {
             self.digits[length % ROOM] = byte;
-            length += usize::from(byte >= b'0');
+            length += usize::from((byte >= b'0') & is_in);
         };
         // Without a branch for each character.
-        let (eights, rest) = self.text.as_chunks::<8>();
-        eights.iter().for_each(|eight| eight.iter().copied().for_each(&mut read));
-        rest.iter().copied().for_each(read);
+        let mut eights = lines.as_chunks().0.iter().take(LONGEST.div_ceil(EIGHT));
+        let mut before = 0;
+        let (last, rest) = loop {
+            let eight = eights.next()?;
+            let rest = before_end_of_line(*eight);
+            if rest < EIGHT {
+                break (eight, rest);
+            }
+            eight.iter().for_each(|&byte| read(byte, true));
+            before += EIGHT;
+        };
+        (0..).zip(last).for_each(|(at, &byte)| read(byte, at < rest));
+        let line = &lines[..before + rest];
+        self.text = line.strip_suffix(b"\r").unwrap_or(line);
         self.digits[length % ROOM] = END;
+        self.lengths[length % ROOM] = 1;
         (self.length, self.at, self.by_word, self.seen) = (length, 0, 1, 0);
+        Some(line.len())
     }
 
     /// Looks at the start of the words at a place. Whether there may be more of them.
@@ -74,7 +90,7 @@ impl<'a> Number<'a> {
         let lengths = self.lengths[at];
         self.seen |= 1 << at;
         let by_digit = self.by_word & u64::from(lengths == 0);
-        let by_word = (self.by_word | lengths & !SEVERAL) >> 1;
+        let by_word = (self.by_word | lengths) >> 1;
         let skipped = (by_word | by_digit | NOWHERE).trailing_zeros();
         self.by_word = by_word >> skipped;
         self.at = at + 1 + skipped as usize;
@@ -93,11 +109,12 @@ impl<'a> Number<'a> {
         let mut seen = self.seen;
         while let Some(place) = seen.checked_ilog2() {
             seen ^= 1 << place;
-            let at = place as usize;
-            let leading = self.lengths[at] & good >> at;
+            let at = place as usize % ROOM;
+            let [lengths, next] = [self.lengths[at], self.lengths[at + 1]];
+            let leading = lengths & good >> at;
             // A digit does not follow another.
-            let by_digit = || at + 1 == self.length || self.lengths[at + 1] << 1 & good >> at != 0;
-            if leading != 0 || self.lengths[at] == 0 && by_digit() {
+            let by_digit = u64::from(lengths == 0) & u64::from(next != 0) & good >> (at + 1);
+            if leading | by_digit != 0 {
                 good |= 1 << place;
                 found(at, leading);
             }
@@ -111,6 +128,15 @@ pub(crate) const END: u8 = b'0' + 10;
 
 /// Farther than all places.
 const NOWHERE: u64 = 1 << 63;
+
+/// How many bytes come before the first end of a line; [`EIGHT`] if there is none.
+fn before_end_of_line(bytes: [u8; EIGHT]) -> usize {
+    // The lowest byte that is zero has its highest bit set (Knuth, The Art of Computer Programming, section 7.1.3, (90)).
+    const ONES: u64 = u64::from_le_bytes([1; EIGHT]);
+    let differing = u64::from_le_bytes(bytes) ^ (ONES * b'\n' as u64);
+    let ends = differing.wrapping_sub(ONES) & !differing & ONES << 7;
+    ends.trailing_zeros() as usize / EIGHT
+}
 
 /// Whether a line with a number may have a byte.
 #[inline]
