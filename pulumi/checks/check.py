@@ -15,9 +15,10 @@ import security
 import stacks
 import table
 import words
+import workflows
 from program import STACKS, Program
 
-CHECKS = (table, environment, permissions, deployer, alarms, security, page, stacks, words)
+CHECKS = (table, environment, permissions, deployer, alarms, security, page, stacks, words, workflows)
 
 
 def findings(program):

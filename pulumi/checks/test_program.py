@@ -8,6 +8,7 @@ import unittest
 import check
 import test_data
 import test_rules
+import test_workflows
 import written
 from cases import changed
 from program import STACKS, Program, references
@@ -57,7 +58,8 @@ class Written(unittest.TestCase):
 
 class Complete(unittest.TestCase):
     def test_every_finding_has_a_case(self):
-        expected = [finding for *_, finding in test_data.CASES + test_rules.CASES + test_data.DEPLOYERS]
+        cases = test_data.CASES + test_rules.CASES + test_data.DEPLOYERS + test_workflows.CASES
+        expected = [finding for *_, finding in cases]
         for module in check.CHECKS:
             for template in templates(pathlib.Path(module.__file__)):
                 with self.subTest(module.__name__, template=template):
