@@ -1,10 +1,14 @@
-"""The workflows give secrets to Pulumi alone."""
+"""The workflows give secrets to Pulumi alone, and deploy and release what is tested."""
 
 import json
 
 import yaml
 
+from permissions import many
 from program import ROOT
+
+TESTS = "./.github/workflows/ci.yml"
+DEPLOYS = "./.github/workflows/up.yml"
 
 
 def findings(_):
@@ -27,6 +31,21 @@ def of_workflows(workflows):
                 yield f"{name}, {job}: all steps get Pulumi's secrets"
         if secret({**workflow, "jobs": {}}):
             yield f"{name}: all jobs get Pulumi's secrets"
+        yield from untested(name, workflow["jobs"])
+
+
+def untested(name, jobs):
+    """The jobs that deploy or publish before the tests are through."""
+    for job, entry in jobs.items():
+        publishes = entry.get("permissions", {}).get("contents") == "write"
+        if (entry.get("uses") == DEPLOYS or publishes) and not is_tested(jobs, job):
+            yield f"{name}, {job}: what it takes is not tested"
+
+
+def is_tested(jobs, job):
+    """Whether a job is that of the tests, or waits for it."""
+    entry = jobs[job]
+    return entry.get("uses") == TESTS or any(is_tested(jobs, before) for before in many(entry.get("needs", [])))
 
 
 def secret(part):
