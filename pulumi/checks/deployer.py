@@ -271,6 +271,8 @@ BESIDE = ("domain", "number")
 
 def findings(program):
     yield from of_policies(program.source, read("system", "page"), SMOKE)
+    # A preview compares with the state, and asks AWS for what the program looks up alone.
+    yield from of_policies({**program.source, "resources": {}}, read("preview"), {})
     for name in BESIDE:
         yield from of_policies(load(f"{name}/Pulumi.yaml"), read(name), {})
 

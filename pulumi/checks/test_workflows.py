@@ -13,6 +13,7 @@ CASES = [
     ("deploy.yml", "env", ENV, "deploy.yml: all jobs get Pulumi's secrets"),
     ("up.yml", "jobs.up.env", ENV, "up.yml, up: all steps get Pulumi's secrets"),
     ("deploy.yml", "jobs.build.steps.0.env", ENV, "deploy.yml, build: a step that does not run Pulumi gets its secrets"),
+    ("deploy.yml", "jobs.preview.steps.2.with.role-to-assume", "${{ vars.AWS_ROLE }}", "deploy.yml, preview: it takes the role that deploys"),
     ("deploy.yml", "jobs.dev.needs", "build", "deploy.yml, dev: what it takes is not tested"),
     ("deploy.yml", "jobs.prod.needs", GONE, "deploy.yml, prod: what it takes is not tested"),
     ("release.yml", "jobs.release.needs", ["build"], "release.yml, release: what it takes is not tested"),

@@ -1,4 +1,5 @@
-"""The workflows give secrets to Pulumi alone, and deploy and release what is tested."""
+"""The workflows give secrets to Pulumi alone, deploy and release what is tested, and preview with a role that may only
+look."""
 
 import json
 
@@ -7,8 +8,9 @@ import yaml
 from permissions import many
 from program import ROOT
 
-TESTS = "./.github/workflows/ci.yml"
-DEPLOYS = "./.github/workflows/up.yml"
+WORKFLOWS = ROOT / ".github/workflows"
+TESTS = WORKFLOWS / "ci.yml"
+DEPLOYS = WORKFLOWS / "up.yml"
 
 
 def findings(_):
@@ -17,7 +19,7 @@ def findings(_):
 
 def read():
     """The workflows, by the names of their files."""
-    return {path.name: yaml.safe_load(path.read_text()) for path in (ROOT / ".github/workflows").glob("*.yml")}
+    return {path.name: yaml.safe_load(path.read_text()) for path in WORKFLOWS.glob("*.yml")}
 
 
 def of_workflows(workflows):
@@ -27,6 +29,8 @@ def of_workflows(workflows):
             for step in entry.get("steps", []):
                 if not step.get("uses", "").startswith("pulumi/actions@") and secret(step):
                     yield f"{name}, {job}: a step that does not run Pulumi gets its secrets"
+                if "vars.AWS_ROLE" in step.get("with", {}).get("role-to-assume", "") and name != DEPLOYS.name:
+                    yield f"{name}, {job}: it takes the role that deploys"
             if secret({**entry, "steps": []}):
                 yield f"{name}, {job}: all steps get Pulumi's secrets"
         if secret({**workflow, "jobs": {}}):
@@ -38,14 +42,19 @@ def untested(name, jobs):
     """The jobs that deploy or publish before the tests are through."""
     for job, entry in jobs.items():
         publishes = entry.get("permissions", {}).get("contents") == "write"
-        if (entry.get("uses") == DEPLOYS or publishes) and not is_tested(jobs, job):
+        if (uses(entry, DEPLOYS) or publishes) and not is_tested(jobs, job):
             yield f"{name}, {job}: what it takes is not tested"
 
 
 def is_tested(jobs, job):
     """Whether a job is that of the tests, or waits for it."""
     entry = jobs[job]
-    return entry.get("uses") == TESTS or any(is_tested(jobs, before) for before in many(entry.get("needs", [])))
+    return uses(entry, TESTS) or any(is_tested(jobs, before) for before in many(entry.get("needs", [])))
+
+
+def uses(job, workflow):
+    """Whether a job is another workflow."""
+    return job.get("uses") == f"./{workflow.relative_to(ROOT)}"
 
 
 def secret(part):
