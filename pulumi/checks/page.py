@@ -6,7 +6,7 @@ from program import references
 
 MANAGED = {"AWSManagedRulesCommonRuleSet", "AWSManagedRulesKnownBadInputsRuleSet"}
 # What does not belong into a log: sessions, sign-in codes, numbers of callers.
-REDACTED = ("cookie", "authorization", "queryString", "uriPath")
+REDACTED = ("cookie", "authorization", "referer", "queryString", "uriPath")
 HEADERS = {"strictTransportSecurity", "contentSecurityPolicy", "contentTypeOptions", "frameOptions", "referrerPolicy"}
 
 
@@ -94,6 +94,9 @@ def a_firewall_is_before_it(program):
     ]
     if counted != ["SizeRestrictions_BODY"]:
         yield f"firewall: not lists of numbers are let through, but {counted}"
+    shown = [("firewall", program.get("firewall", "visibilityConfig"))]
+    shown += [(f"firewall, {rule['name']}", rule["visibilityConfig"]) for rule in rules]
+    yield from (f"{where}: samples keep whole requests" for where, shows in shown if shows["sampledRequestsEnabled"])
     redacted = json.dumps(program.get("firewallLogging", "redactedFields") or [])
     yield from (f"firewallLogging: it logs {field}" for field in REDACTED if f'"{field}"' not in redacted)
     if not program.get("firewallLogging", "logDestinationConfigs"):
