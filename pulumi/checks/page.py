@@ -5,6 +5,8 @@ import json
 from program import references
 
 MANAGED = {"AWSManagedRulesCommonRuleSet", "AWSManagedRulesKnownBadInputsRuleSet"}
+# What would block lists of numbers: as a form they come in the body, as a link in the query.
+COUNTED = ["SizeRestrictions_BODY", "SizeRestrictions_QUERYSTRING"]
 # What does not belong into a log: sessions, sign-in codes, numbers of callers.
 REDACTED = ("cookie", "authorization", "referer", "queryString", "uriPath")
 HEADERS = {"strictTransportSecurity", "contentSecurityPolicy", "contentTypeOptions", "frameOptions", "referrerPolicy"}
@@ -92,7 +94,7 @@ def a_firewall_is_before_it(program):
         for rule in rules
         for override in rule["statement"].get("managedRuleGroupStatement", {}).get("ruleActionOverrides", [])
     ]
-    if counted != ["SizeRestrictions_BODY"]:
+    if counted != COUNTED:
         yield f"firewall: not lists of numbers are let through, but {counted}"
     shown = [("firewall", program.get("firewall", "visibilityConfig"))]
     shown += [(f"firewall, {rule['name']}", rule["visibilityConfig"]) for rule in rules]
