@@ -17,7 +17,8 @@ EMITTED = {
     },
     "AWS/Lambda": {name: [{"FunctionName"}] for name in ("Duration", "Errors", "Invocations", "Throttles")},
     "AWS/SQS": {
-        name: [{"QueueName"}] for name in ("ApproximateAgeOfOldestMessage", "ApproximateNumberOfMessagesVisible")
+        name: [{"QueueName"}]
+        for name in ("ApproximateNumberOfMessagesNotVisible", "ApproximateNumberOfMessagesVisible")
     },
     "AWS/WAFV2": {name: [{"WebACL", "Rule"}] for name in ("AllowedRequests", "BlockedRequests")},
 }
@@ -32,7 +33,8 @@ WATCHED = [
         for metric in ("Errors", "Throttles", "Duration")
     ],
     ("AWS/SQS", "ApproximateNumberOfMessagesVisible", "deadLetters"),
-    ("AWS/SQS", "ApproximateAgeOfOldestMessage", "spillQueue"),
+    ("AWS/SQS", "ApproximateNumberOfMessagesVisible", "spillQueue"),
+    ("AWS/SQS", "ApproximateNumberOfMessagesNotVisible", "spillQueue"),
     *[("AWS/DynamoDB", metric, "table") for metric in ("ReadThrottleEvents", "WriteThrottleEvents", "SystemErrors")],
     ("AWS/CloudFront", "5xxErrorRate", "distribution"),
     ("AWS/WAFV2", "BlockedRequests", "firewall"),
@@ -54,6 +56,7 @@ def findings(program):
         name = resource and named(program, resource)
         if not any((namespace, metric) == (at, of) and (name is None or name in values) for at, of, values in seen):
             yield f"no alarm of {metric}" + (f" of {resource}" if resource else "")
+    yield from too_late(program)
     for widget in program.document("dashboard", "dashboardBody").get("widgets", []):
         shown = widget["properties"]
         for namespace, metric, *rest in shown["metrics"]:
@@ -97,6 +100,16 @@ def unheard(program, alarm, region):
             yield f"{alarm}: its topic is in another region"
     if program.get(alarm, "treatMissingData") != "notBreaching":
         yield f"{alarm}: no data is an alarm"
+
+
+def too_late(program):
+    """Whether calls leave their queue before anybody hears that they wait in it."""
+    receives = program.document("spillQueue", "redrivePolicy").get("maxReceiveCount", 0)
+    waits = receives * program.get("spillQueue", "visibilityTimeoutSeconds")
+    period = program.get("spillDepth", "metricQueries", 1, "metric", "period")
+    told = period * program.get("spillDepth", "evaluationPeriods")
+    if waits <= told:
+        yield f"spillQueue: calls leave it after {waits} s, and that they wait is told after {told} s"
 
 
 def named(program, resource):
