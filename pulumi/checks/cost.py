@@ -1,5 +1,7 @@
 """What a month costs, step by step: what the program has times the prices of AWS's price list."""
 
+import math
+
 from program import Program
 
 # How many calls a month.
@@ -48,6 +50,8 @@ POLLED_EVERY_SECONDS = 2
 REQUEST_KB = 5
 REQUEST_SECONDS_OF_LAMBDA = 0.05
 SHARDS = 4
+# It shows 20 calls. Each shard is asked for as many and one more, which tells whether there is a next page.
+LISTED = 20 + 1
 USERS = 5
 # Ten metrics, each as a whole and by five outcomes, told in the hours in which somebody calls.
 METRICS = 10 * (1 + 5)
@@ -86,7 +90,12 @@ def steps(program, calls):
     yield "Page: 5 KB each", requests * REQUEST_KB / 1024**2, "CloudFront GB"
     yield "Page: invocations", requests, "invocation"
     yield "Page: 50 ms each", requests * REQUEST_SECONDS_OF_LAMBDA * web_gb, "Lambda"
-    yield "Page: half a unit for each of four shards", requests * SHARDS / 2, "read"
+    yield "Page: 21 calls of 2 KB of each of four shards", requests * SHARDS * query_units(LISTED), "read"
+
+
+def query_units(calls):
+    """The read units of a query of so many calls: half a unit for every 4 KB, since it is eventually consistent."""
+    return math.ceil(calls * CALL_KB / 4) / 2
 
 
 def connect_steps(calls):

@@ -6,6 +6,7 @@ import re
 import unittest
 
 import check
+import cost
 import test_data
 import test_rules
 import test_workflows
@@ -54,6 +55,13 @@ class Written(unittest.TestCase):
     def test_a_section_that_is_gone_is_missed(self):
         with self.assertRaisesRegex(ValueError, "README.md has 0 sections picture"):
             written.rewritten(written.README.read_text().replace("<!-- end of picture -->", ""))
+
+
+class Cost(unittest.TestCase):
+    def test_a_query_is_paid_by_all_that_it_reads(self):
+        for calls, units in ((1, 0.5), (2, 0.5), (3, 1), (21, 5.5)):
+            with self.subTest(calls):
+                self.assertEqual(cost.query_units(calls), units)
 
 
 class Complete(unittest.TestCase):
