@@ -1,4 +1,5 @@
-"""Whoever deploys may do what the resources take, and nothing else."""
+"""Whoever deploys may make the calls that the resources take, and no others. What these calls can be misused for is not
+checked: README.md tells."""
 
 import json
 
