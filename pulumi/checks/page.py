@@ -93,6 +93,7 @@ def a_firewall_is_before_it(program):
         override["name"]
         for rule in rules
         for override in rule["statement"].get("managedRuleGroupStatement", {}).get("ruleActionOverrides", [])
+        if override["actionToUse"] == {"count": {}}
     ]
     if counted != COUNTED:
         yield f"firewall: not lists of numbers are let through, but {counted}"

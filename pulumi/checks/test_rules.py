@@ -76,6 +76,7 @@ CASES = [
     (page, "firewall.rules", without(name="known-bad-inputs"), "firewall: without AWSManagedRulesKnownBadInputsRuleSet"),
     (page, "firewall.rules", without(name="rate"), "firewall: an address may make any number of requests"),
     (page, "firewall.rules.2.overrideAction", {"count": {}}, "firewall: common only counts"),
+    (page, "firewall.rules.2.statement.managedRuleGroupStatement.ruleActionOverrides.0.actionToUse", {"allow": {}}, "firewall: not lists of numbers are let through, but ['SizeRestrictions_QUERYSTRING']"),
     (page, "firewall.rules.2.statement.managedRuleGroupStatement.ruleActionOverrides", GONE, "firewall: not lists of numbers are let through, but []"),
     (page, "firewall.rules.2.statement.managedRuleGroupStatement.ruleActionOverrides", without(name="SizeRestrictions_QUERYSTRING"), "firewall: not lists of numbers are let through, but ['SizeRestrictions_BODY']"),
     (page, "firewall.visibilityConfig.sampledRequestsEnabled", True, "firewall: samples keep whole requests"),
