@@ -40,6 +40,8 @@ CASES = [
     (permissions, "webRole.assumeRolePolicy", lambda _: {"fn::toJSON": as_policy({"Effect": "Allow", "Principal": {"AWS": "*"}, "Action": "sts:AssumeRole"})}, 'webRole: others than Lambda may take it: {"AWS": "*"}'),
     (permissions, "connectPermission.sourceArn", GONE, "connectPermission: it is not for one source"),
     (permissions, "connectPermission.principal", "*", "connectPermission: it is for anybody"),
+    (deployer, ".variables.zone", {"fn::invoke": {"function": "aws:route53:getZone"}}, "deployer/preview: route53:GetHostedZone is not allowed"),
+    (deployer, ".variables.instance", {}, "deployer/preview: connect:DescribeInstance is allowed, but not needed"),
     (stacks, ".config.slowMs.description", GONE, "config slowMs: it has no type or no description"),
     (stacks, ".packages.aws.version", "7.0.0", "packages: the types of aws 7.0.0 are not those that are checked"),
     (stacks, "@vanity:retentionDay", 7, "Pulumi.prod.yaml: the program has no retentionDay"),
