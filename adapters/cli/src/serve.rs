@@ -7,7 +7,7 @@ mod invoke;
 mod phone;
 
 use std::io::{self, Write};
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
 use axum::Router;
@@ -18,7 +18,7 @@ use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
 use vanity_call_log::Timestamp;
-use vanity_web::{Hosts, Login, Site, router_with};
+use vanity_web::{Hosts, Login, PublicUrl, Site, router_with};
 
 use crate::args::Serve;
 use crate::local::{Local, LocalError};
@@ -36,7 +36,7 @@ pub(crate) fn serve(args: &Serve) -> Result<(), ServeError> {
         let listener = listen(SocketAddr::from((args.auth.address, args.port)))?;
         let address = listener.local_addr().map_err(ServeError::Start)?;
         let public_url = args.auth.public_url(address)?;
-        let is_local = public_url.is_loopback();
+        let is_local = is_local(address.ip(), &public_url);
         let login = args.auth.login(public_url.clone())?;
         let local = Local::open(&args.store, &args.lexicons).await?;
         let file = local.store.file.clone();
@@ -49,7 +49,8 @@ pub(crate) fn serve(args: &Serve) -> Result<(), ServeError> {
         let greeting = format!("The page is at {public_url}/, and Ctrl-C ends it.\n{events}Calls are kept in {place}.");
         // Where nobody reads it, the page is served all the same.
         let _ = writeln!(io::stdout(), "{greeting}");
-        let serving = connections::serve(listener, site(local, login, is_local), stop);
+        let client_address = args.auth.client_address_header.clone();
+        let serving = connections::serve(listener, site(local, login, is_local), client_address, stop);
         match &file {
             Some(file) => tokio::select! {
                 () = serving => {}
@@ -108,7 +109,12 @@ fn listen(address: SocketAddr) -> Result<TcpListener, ServeError> {
     })
 }
 
-/// The pages, and where they are on this machine the endpoint, which asks nobody who it is.
+/// Whether nobody on another machine reaches the page. Who does can say any host, so the address counts too.
+fn is_local(listening: IpAddr, public_url: &PublicUrl) -> bool {
+    listening.is_loopback() && public_url.is_loopback()
+}
+
+/// The pages, and where they are on this machine alone the endpoint, which asks nobody who it is.
 fn site(Local { store, speller, handler }: Local, login: Option<Login>, is_local: bool) -> Router {
     let handler = Arc::new(handler);
     let site = Site {
@@ -124,3 +130,22 @@ fn site(Local { store, speller, handler }: Local, login: Option<Login>, is_local
 
 /// How many connections may wait to be taken up; the system can have a lower limit.
 const WAITING: u32 = 4096;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_that_others_reach_is_not_local() {
+        for (listening, public_url, expected) in [
+            ("127.0.0.1", "http://127.0.0.1:8080", true),
+            ("::1", "http://localhost:8080", true),
+            ("0.0.0.0", "http://localhost:8080", false),
+            ("192.0.2.1", "http://127.0.0.1:8080", false),
+            ("127.0.0.1", "https://vanity.example", false),
+        ] {
+            let found = is_local(listening.parse().unwrap(), &public_url.parse().unwrap());
+            assert_eq!(found, expected, "{listening}, {public_url}");
+        }
+    }
+}

@@ -24,7 +24,7 @@ pub(crate) fn smoke(args: &Smoke) -> Result<(), SmokeError> {
         let contact_id: ContactId =
             format!("vanity-smoke-{}", Uuid::new_v4()).parse().expect("it has fewer than 256 visible characters");
         let checked = check(&Client::new(&sdk), &log, args, &contact_id).await;
-        // Whatever came of it, the test call does not stay.
+        // Whatever came of it, the test call does not stay in the table.
         let deleted = log.delete(&contact_id).await;
         checked?;
         deleted?;
@@ -40,7 +40,8 @@ async fn check(lambda: &Client, log: &impl CallLog, args: &Smoke, contact_id: &C
     }
     say(&format!("the function {} answers {NUMBER} with {best}", args.function))?;
     let call = log.call(contact_id, Timestamp::now()).await?;
-    let call = call.ok_or_else(|| SmokeError::NotThere { table: args.table.clone() })?;
+    let call =
+        call.ok_or_else(|| SmokeError::NotThere { contact_id: contact_id.clone(), table: args.table.clone() })?;
     if serde_json::to_value(Reply::from(&call)).ok() != Some(reply) {
         return Err(SmokeError::Other { table: args.table.clone() });
     }
@@ -86,8 +87,11 @@ pub(crate) enum SmokeError {
     #[error("failed to read the test call")]
     Read(#[from] CallLogError),
     /// The call is not in the table.
-    #[error("the function answers, but the test call is not in the table {table}; its log tells why")]
-    NotThere { table: String },
+    #[error(
+        "the function answers, but the test call {contact_id} is not in the table {table}; its log tells why, and if the \
+         call waits in the queue it is recorded later and stays"
+    )]
+    NotThere { contact_id: ContactId, table: String },
     /// The call in the table is another one.
     #[error("the test call in the table {table} is not as the function answered it")]
     Other { table: String },

@@ -5,6 +5,7 @@ use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
+use axum::http::HeaderName;
 use clap::{Args, ValueEnum};
 use vanity_web::{
     Login, LoginError, LoginSettings, LoginSettingsError, PublicUrl, PublicUrlError, SessionKey, SessionKeyError,
@@ -32,6 +33,10 @@ pub(crate) struct Auth {
     #[expect(clippy::doc_markdown, reason = "it is the help, which has no Markdown")]
     #[arg(long, value_name = "URL")]
     public_url: Option<PublicUrl>,
+    /// The header in which the proxy before the page says who asks, such as X-Forwarded-For: each of these has a limit of
+    /// requests [default: who connects is who asks]
+    #[arg(long, value_name = "NAME")]
+    pub(super) client_address_header: Option<HeaderName>,
     /// A file with the keys that sessions are encrypted with, a line each [default: a new key at each start]
     #[arg(long, value_name = "FILE")]
     session_keys: Option<PathBuf>,

@@ -1,7 +1,7 @@
 //! HTTP connections, with limits for everything that a client could have too much of.
 
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,7 +9,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::State;
 use axum::http::header::CONNECTION;
-use axum::http::{HeaderValue, Request};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Request};
 use axum::middleware::map_response_with_state;
 use axum::response::Response;
 use hyper::body::Incoming;
@@ -26,7 +26,13 @@ use vanity_web::ClientAddress;
 /// Serves HTTP on a listener until `stop` is ready, then completes what has begun.
 ///
 /// When all places are taken, others wait, and a connection ends with its next answer to make room for them.
-pub(super) async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
+/// Who asks is the last address in the header of the given name, where there is one: a proxy puts it behind what a client says.
+pub(super) async fn serve(
+    listener: TcpListener,
+    router: Router,
+    client_address: Option<HeaderName>,
+    stop: impl Future<Output = ()>,
+) {
     let places = Arc::new(Semaphore::new(PLACES));
     let router = router.layer(map_response_with_state(Arc::clone(&places), make_room));
     let (open, _) = watch::channel(());
@@ -35,7 +41,8 @@ pub(super) async fn serve(listener: TcpListener, router: Router, stop: impl Futu
         tokio::select! {
             ((stream, client), place) = accept(&listener, &places) => {
                 let closing = open.subscribe();
-                tokio::spawn(converse(stream, client, router.clone(), closing, place));
+                let asking = Asking { peer: client.ip(), header: client_address.clone() };
+                tokio::spawn(converse(stream, asking, router.clone(), closing, place));
             }
             () = &mut stop => break,
         }
@@ -89,13 +96,14 @@ async fn accept(listener: &TcpListener, places: &Arc<Semaphore>) -> ((TcpStream,
 /// Answers the requests of a connection, until it ends, gets too old, or is to be closed.
 async fn converse(
     stream: TcpStream,
-    client: SocketAddr,
+    asking: Asking,
     router: Router,
     mut closing: watch::Receiver<()>,
     place: OwnedSemaphorePermit,
 ) {
     let router = router.map_request(move |mut request: Request<Incoming>| {
-        request.extensions_mut().insert(ClientAddress(client.ip()));
+        let client = asking.client(request.headers());
+        request.extensions_mut().insert(ClientAddress(client));
         request
     });
     let connection = http1::Builder::new()
@@ -120,6 +128,23 @@ async fn converse(
         debug!(?ended, "a connection ended early");
     }
     drop(place);
+}
+
+/// How it is known who asks.
+#[derive(Clone)]
+struct Asking {
+    /// Who is at the other end of the connection.
+    peer: IpAddr,
+    /// The header that says more, if there is one.
+    header: Option<HeaderName>,
+}
+
+impl Asking {
+    fn client(&self, headers: &HeaderMap) -> IpAddr {
+        let said = self.header.as_ref().and_then(|name| headers.get_all(name).iter().next_back()?.to_str().ok());
+        let last = said.and_then(|said| said.rsplit(',').next()?.trim().parse().ok());
+        last.unwrap_or(self.peer)
+    }
 }
 
 /// Ends the connection with this response where all places are taken.
@@ -147,3 +172,25 @@ const LAST_ANSWERS: Duration = Duration::from_secs(5);
 
 /// How long to wait when no connection can be accepted.
 const UNTIL_NEXT_TRY: Duration = Duration::from_millis(100);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_proxy_says_who_asks_last() {
+        let client = |header: Option<&'static str>, lines: &[&'static str]| {
+            let asking = Asking { peer: IpAddr::from([127, 0, 0, 1]), header: header.map(HeaderName::from_static) };
+            let line = |&line| (HeaderName::from_static("x-forwarded-for"), HeaderValue::from_static(line));
+            asking.client(&lines.iter().map(line).collect()).to_string()
+        };
+        let header = Some("x-forwarded-for");
+        assert_eq!(client(header, &["192.0.2.1"]), "192.0.2.1");
+        assert_eq!(client(header, &["198.51.100.7, 192.0.2.1"]), "192.0.2.1", "a client may say anything in front");
+        assert_eq!(client(header, &["198.51.100.7", "203.0.113.1, 2001:db8::1"]), "2001:db8::1");
+        for said in [&["unknown"][..], &["192.0.2.1,"], &[""], &[]] {
+            assert_eq!(client(header, said), "127.0.0.1", "{said:?}");
+        }
+        assert_eq!(client(None, &["192.0.2.1"]), "127.0.0.1");
+    }
+}

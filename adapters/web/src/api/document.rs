@@ -25,8 +25,8 @@ pub(super) struct Document;
 const DESCRIPTION: &str = "\
 Calls of Amazon Connect and their vanity numbers, and the vanity numbers of any number.
 
-**Numbers are masked** (`1-•••-•••-9377`), in vanity numbers too. An operator gets them in full with `reveal=true`; each \
-time is logged.
+**Numbers are masked** (`1-•••-•••-9377`), in vanity numbers too, but for what their words stand for. An operator gets \
+them in full with `reveal=true`; each time is logged.
 
 **Lists** are newest first. `next` is where to go on, given back as `after`; it is `null` at the end.
 

@@ -36,15 +36,18 @@ pub(crate) async fn forget(
     let contact_id: ContactId = contact_id.parse().map_err(|_| Problem::NO_SUCH_CALL)?;
     let frame = Frame::new(&site, &visitor, Tab::None);
     let Some(call) = site.log.call(&contact_id, site.now()).await? else {
-        return Ok(Html(ForgottenPage { frame, calls: 0, left: None }.render()?));
+        return Ok(Html(ForgottenPage { frame, calls: 0, is_complete: true, left: None }.render()?));
     };
     let caller = call.caller.number().ok_or(Problem::NO_CALLER)?;
+    let (who, id) = (visitor.who(), contact_id.as_str());
+    // Who began it is known too where the store fails, or takes longer than an answer may.
+    info!(visitor = who, contact_id = id, "forgetting a caller");
     let Forgotten { calls, is_complete } = site.log.forget(caller).await?;
-    info!(visitor = visitor.who(), contact_id = contact_id.as_str(), calls, is_complete, "caller forgotten");
+    info!(visitor = who, contact_id = id, calls, is_complete, "caller forgotten");
     let left =
         if is_complete { None } else { site.log.history(caller, &Page::first(ONE), site.now()).await?.calls.pop() };
     let left = left.map(|call| call.contact_id);
-    Ok(Html(ForgottenPage { frame, calls, left }.render()?))
+    Ok(Html(ForgottenPage { frame, calls, is_complete, left }.render()?))
 }
 
 #[derive(Template)]
@@ -60,7 +63,9 @@ struct AskPage<'a> {
 struct ForgottenPage {
     frame: Frame,
     calls: usize,
-    /// The latest call of the caller that is left, to go on with.
+    /// Whether none is left.
+    is_complete: bool,
+    /// The latest call of the caller that is left, to go on with; none is known where those that are left have expired.
     left: Option<ContactId>,
 }
 

@@ -293,6 +293,7 @@ async fn the_log_tells_who_did_what_and_no_number() {
         (&revealed["visitor"], &revealed["contact_id"], &revealed["span"]["request_id"]),
         (&"olga@example.com (s-1)".into(), &"a".into(), &"reveal-1".into())
     );
+    assert_eq!(line("forgetting a caller")["visitor"], "olga@example.com (s-1)");
     let forgotten = line("caller forgotten");
     assert_eq!((&forgotten["calls"], &forgotten["is_complete"]), (&2.into(), &true.into()));
     let answered: Vec<_> = lines.iter().filter(|line| line["message"] == "request answered").collect();
