@@ -295,7 +295,7 @@ mod tests {
         use ParseNumberError as No;
         let cases = [
             ("", Number(No::Empty)),
-            ("+1800555HELP", Number(No::Undialable { character: 'H', at: 7 })),
+            ("+1800555HELP", Number(No::Undialable { character: 'H', at: 8 })),
             ("+1800555XXXXX", Number(No::TooLong)),
             ("+1800555XXX", Number(No::NanpLength { digits: 9 })),
             ("555XXXX", Number(No::NoCountryCode)),

@@ -20,8 +20,9 @@ pub struct Dialled {
 ///
 /// Read are international numbers (`+44 7968 PEOPLE`, also with `00` or `011` in place of `+`, and `tel:` in
 /// front) and North American ones with or without the leading 1. The `(0)` of `+44 (0)7968` is not dialled. Spaces,
-/// dashes, dots, slashes, brackets, apostrophes, commas and `?`, `!`, `&` and `:` are passed over. Only letters can be
-/// overdialled, and only where the plan fixes the length of a number: in the North American Numbering Plan.
+/// dashes, dots, slashes, brackets, apostrophes and `?`, `!`, `&` and `:` are passed over. Letters stand in neither the
+/// country code nor a North American area code: a text like `phone number` is none. Only letters can be overdialled, and
+/// only where the plan fixes the length of a number: in the North American Numbering Plan.
 ///
 /// # Examples
 ///
@@ -38,15 +39,24 @@ pub struct Dialled {
 ///
 /// - nothing is there to dial;
 /// - a character is neither on the keypad nor punctuation;
+/// - an extension is behind it, as in `+44 7968 736753 x12`, which dials another number;
 /// - a number without `+` is not a North American one, so that its country code is missing;
 /// - it is too short, or too long even when letters at its end are overdialled.
 pub fn dial(text: &str, keypad: &Keypad) -> Result<Dialled, ParseNumberError> {
-    let text = without_scheme(text.trim_start_matches(is_punctuation));
-    let (international, text) = match text.strip_prefix('+') {
+    use ParseNumberError::{Extension, NoCountryCode, TooLong};
+
+    let rest = text.trim_start_matches(is_punctuation);
+    let uri = without_scheme(rest);
+    let rest = uri.unwrap_or(rest);
+    let (international, rest) = match rest.strip_prefix('+') {
         Some(rest) => (true, rest),
-        None => (false, text),
+        None => (false, rest),
     };
-    let keys = keys(text, keypad, international)?;
+    let number = if uri.is_some() { without_parameters(rest) } else { rest };
+    if has_extension(number) {
+        return Err(Extension);
+    }
+    let keys = keys(number, text.len() - rest.len(), keypad, international)?;
     let starts_with =
         |prefix: &str| prefix.chars().map(Digit::from_char).eq(keys.digits().take(prefix.len()).map(Some));
 
@@ -63,9 +73,11 @@ pub fn dial(text: &str, keypad: &Keypad) -> Result<Dialled, ParseNumberError> {
         return keys.number_from(0, &[]);
     }
     if keys.len >= plan::NANP_NATIONAL && !starts_with("0") && !starts_with("1") {
-        return keys.number_from(0, &[Digit::ALL[1]]);
+        let number = keys.number_from(0, &[Digit::ALL[1]]);
+        // With too many digits it is no North American number.
+        return number.map_err(|error| if error == TooLong { NoCountryCode } else { error });
     }
-    Err(ParseNumberError::NoCountryCode)
+    Err(NoCountryCode)
 }
 
 impl FromStr for PhoneNumber {
@@ -90,9 +102,15 @@ pub enum ParseNumberError {
     Undialable {
         /// The character.
         character: char,
-        /// Its byte offset in the text, without what stands in front of the number.
+        /// Its byte offset in the text.
         at: usize,
     },
+    /// A letter in the country code, or in a North American area code.
+    #[error("letters cannot be in the country code or a North American area code, as they are in {0:?}")]
+    Letters(char),
+    /// An extension behind the number.
+    #[error("an extension is not part of the number: leave it out")]
+    Extension,
     /// No country code, and not a North American number.
     #[error("the country code is missing, or a digit: write it as +44 7968 736753 or 1-800-356-9377")]
     NoCountryCode,
@@ -113,12 +131,34 @@ pub enum ParseNumberError {
     },
 }
 
-/// What a `tel` URI names: scheme and parameters left out (RFC 3966, clause 3), other texts as they are.
-fn without_scheme(text: &str) -> &str {
-    match text.split_at_checked(4) {
-        Some((scheme, number)) if scheme.eq_ignore_ascii_case("tel:") => number.split(';').next().unwrap_or(number),
-        _ => text,
+/// What is behind the scheme of a `tel` URI (RFC 3966, clause 3).
+fn without_scheme(text: &str) -> Option<&str> {
+    let (scheme, rest) = text.split_at_checked(4)?;
+    scheme.eq_ignore_ascii_case("tel:").then_some(rest)
+}
+
+/// What a `tel` URI names, without its parameters.
+fn without_parameters(uri: &str) -> &str {
+    uri.split(';').next().unwrap_or(uri)
+}
+
+/// Whether behind a number that is written in digits comes its extension, such as `x12` or `ext. 12`. The letters are on
+/// the keypad, so that they would be dialled.
+fn has_extension(text: &str) -> bool {
+    let text = text.trim_end();
+    let front = text.trim_end_matches(|character: char| character.is_ascii_digit());
+    if front.is_empty() || front.len() == text.len() {
+        return false;
     }
+    let front = front.trim_end_matches([' ', '.', ':']);
+    let sign = ["ext", "x"].iter().find_map(|sign| {
+        let (number, end) = front.split_at_checked(front.len().checked_sub(sign.len())?)?;
+        end.eq_ignore_ascii_case(sign).then_some(number)
+    });
+    sign.is_some_and(|number| {
+        let digits = number.chars().filter(char::is_ascii_digit).count();
+        digits >= SHORTEST_EXTENDED && !number.contains(char::is_alphabetic)
+    })
 }
 
 /// The keys of a text in order.
@@ -153,10 +193,23 @@ impl Keys {
         fits && plan::country_code_len(&code) == Some(code.len()) && !keeps
     }
 
+    /// The first letter of the country code and of a North American area code.
+    fn first_letter(&self, start: usize, prefix: &[Digit], is_nanp: bool) -> Option<&char> {
+        let front = if is_nanp {
+            1 + plan::NPA - prefix.len()
+        } else {
+            plan::country_code_len(&self.digits[start..self.len]).unwrap_or_default()
+        };
+        self.characters[start..self.len].iter().take(front).find(|&&character| Digit::from_char(character).is_none())
+    }
+
     /// The number whose digits are `prefix` and the keys from `start` on.
     fn number_from(&self, start: usize, prefix: &[Digit]) -> Result<Dialled, ParseNumberError> {
         let (keys, characters) = (&self.digits[start..self.len], &self.characters[start..self.len]);
         let is_nanp = plan::is_nanp(if prefix.is_empty() { &keys[..keys.len().min(1)] } else { prefix });
+        if let Some(&letter) = self.first_letter(start, prefix, is_nanp) {
+            return Err(ParseNumberError::Letters(letter));
+        }
         let most = if is_nanp { 1 + plan::NANP_NATIONAL - prefix.len() } else { keys.len() };
         let dialled = keys.len().min(most);
         let mut digits = Digits::try_from(prefix)?;
@@ -170,7 +223,8 @@ impl Keys {
     }
 }
 
-fn keys(text: &str, keypad: &Keypad, international: bool) -> Result<Keys, ParseNumberError> {
+/// The keys of a text that some bytes stand in front of.
+fn keys(text: &str, front: usize, keypad: &Keypad, international: bool) -> Result<Keys, ParseNumberError> {
     let mut keys = Keys { digits: [Digit::default(); LONGEST], characters: ['0'; LONGEST], len: 0 };
     let mut trunk_prefix = None;
     for (at, character) in keypad::characters(text) {
@@ -181,7 +235,7 @@ fn keys(text: &str, keypad: &Keypad, international: bool) -> Result<Keys, ParseN
         } else if let Some(digit) = keypad.digit(character) {
             keys.push(digit, keypad::upper(character))?;
         } else if !is_punctuation(character) {
-            return Err(ParseNumberError::Undialable { character, at });
+            return Err(ParseNumberError::Undialable { character, at: front + at });
         }
     }
     if keys.len == 0 { Err(ParseNumberError::Empty) } else { Ok(keys) }
@@ -190,7 +244,7 @@ fn keys(text: &str, keypad: &Keypad, international: bool) -> Result<Keys, ParseN
 /// What may stand between digits: the separators of ITU-T E.123 and RFC 3966, and what advertisements add.
 pub(crate) fn is_punctuation(character: char) -> bool {
     character.is_whitespace()
-        || matches!(character, '-' | '.' | '/' | '(' | ')' | '[' | ']' | ',' | '\'' | '?' | '!' | '&' | ':')
+        || matches!(character, '-' | '.' | '/' | '(' | ')' | '[' | ']' | '\'' | '?' | '!' | '&' | ':')
         || matches!(character, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2019}' | '\u{00B7}' | '\u{2022}')
         || matches!(character, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
@@ -198,6 +252,9 @@ pub(crate) fn is_punctuation(character: char) -> bool {
 /// How the prefix of national calls is written into an international number (against ITU-T E.123, clause 7.2, but
 /// often).
 const TRUNK_PREFIX: &str = "(0)";
+
+/// The fewest digits of a number that is told from its extension: an international one has as many.
+const SHORTEST_EXTENDED: usize = 7;
 
 /// The most keys that are read: a number, an international prefix and a long overdialled word.
 const LONGEST: usize = 40;
@@ -230,6 +287,8 @@ mod tests {
             ("0044 7968 736753", "+447968736753"),
             ("011 44 7968 736753", "+447968736753"),
             ("  +61\u{a0}1300 ANIMAL\n", "+611300264625"),
+            ("1-800-BIG-X123", "+18002449123"),
+            ("+44 7968 X12345", "+447968912345"),
             ("1\u{2011}800\u{2013}356\u{2212}9377", "+18003569377"),
             ("\u{202a}+18003569377\u{202c}", "+18003569377"),
         ];
@@ -249,7 +308,20 @@ mod tests {
             (" - ", Empty),
             ("+", Empty),
             ("1-800-☎", Undialable { character: '☎', at: 6 }),
-            ("+1800\0", Undialable { character: '\0', at: 4 }),
+            ("+1800\0", Undialable { character: '\0', at: 5 }),
+            ("  tel:+1 800 ☎;ext=1", Undialable { character: '☎', at: 13 }),
+            ("+44 7968 736753,12", Undialable { character: ',', at: 15 }),
+            ("+44 7968 736753 x12", Extension),
+            ("+442079460018X5", Extension),
+            ("1-800-356-9377 ext. 12", Extension),
+            ("1-800-356-9377 Ext:12 ", Extension),
+            ("numbers.txt", Letters('N')),
+            ("Call 1-800-FLOWERS", Letters('C')),
+            ("1-8OO-FLOWERS", Letters('O')),
+            ("+phone", Letters('P')),
+            ("+4four 7968", Letters('F')),
+            ("447968736753", NoCountryCode),
+            ("800-356-93771", NoCountryCode),
             ("12345", NoCountryCode),
             ("07968736753", NoCountryCode),
             ("1300 ANIMAL", NoCountryCode),

@@ -10,7 +10,7 @@ pub(super) const NANP_NATIONAL: usize = 10;
 const UNIVERSAL: usize = 8;
 
 /// Digits of an area code (NPA) in the North American Numbering Plan.
-const NPA: usize = 3;
+pub(super) const NPA: usize = 3;
 
 /// How a national number is cut.
 pub(super) struct Split {
