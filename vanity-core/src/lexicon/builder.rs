@@ -62,7 +62,8 @@ impl LexiconBuilder {
     }
 
     /// Adds that `second` was counted `count` times right behind `first`. Pairs of words that are not in the lexicon
-    /// when it is built, and pairs that are no more common than by chance, have no effect.
+    /// when it is built have no effect. A pair that is no more common than by chance saves no more than what every known
+    /// pair does ([`Weights::known_pair`](crate::Weights::known_pair)).
     pub fn pair(&mut self, first: &str, second: &str, count: u64) {
         let total = self.pairs.entry((upper_word(first), upper_word(second))).or_default();
         *total = total.saturating_add(count);
@@ -130,10 +131,8 @@ impl LexiconBuilder {
             let together = log2_millibits(count) + log2_millibits(total);
             let by_chance = log2_millibits(words[first].count) + log2_millibits(words[second].count);
             let saving = together.saturating_sub(by_chance) / layout::SAVING_UNIT;
-            if saving > 0 {
-                let id = u32::try_from(second).unwrap_or(u32::MAX);
-                followers[first].push(id << layout::SAVING_BITS | saving.min(layout::SAVING_MASK));
-            }
+            let id = u32::try_from(second).unwrap_or(u32::MAX);
+            followers[first].push(id << layout::SAVING_BITS | saving.min(layout::SAVING_MASK));
         }
         followers.iter_mut().for_each(|pairs| pairs.sort_unstable());
         followers
