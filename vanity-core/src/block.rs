@@ -10,9 +10,11 @@ use crate::number::{ParseNumberError, PhoneNumber, dial};
 
 /// All numbers that a pattern such as `+1800555XXXX` stands for.
 ///
-/// It comes from [`str::parse`], which reads a number as people write it, with `X` for each digit that may be any of
-/// the ten. In a block an `X` is never a letter of the keypad, and other letters are refused. Without an `X` it is a
-/// block of one number. It prints as `+`, its digits and its wildcards.
+/// It comes from [`str::parse`], which reads a number as people write it, with `X` for each digit that may be any. No
+/// area code and no exchange of the North American Numbering Plan starts with 0 or 1 (NANPA, "About the North American
+/// Numbering Plan": both are NXX with N from 2 to 9), and so an `X` there stands for eight digits, else for ten. In a
+/// block an `X` is never a letter of the keypad, and other letters are refused. Without an `X` it is a block of one
+/// number. It prints as `+`, its digits and its wildcards.
 ///
 /// # Examples
 ///
@@ -28,7 +30,7 @@ use crate::number::{ParseNumberError, PhoneNumber, dial};
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Block {
-    /// The first of its numbers: every wildcard is 0.
+    /// The first of its numbers: every wildcard is the least digit that may stand there.
     first: PhoneNumber,
     wildcards: Wildcards,
 }
@@ -37,10 +39,10 @@ impl Block {
     /// The most wildcards that a block can have.
     pub const MOST_WILDCARDS: u32 = 10;
 
-    /// How many numbers it has: a power of ten.
+    /// How many numbers it has: ten for each wildcard, or eight, multiplied.
     #[must_use]
     pub fn size(&self) -> u64 {
-        10_u64.pow(self.wildcards.count())
+        self.places().filter(|&(_, is_wildcard)| is_wildcard).map(|(least, _)| digits_from(least)).product()
     }
 
     /// The number that so many others come before, in the order of their digits; none behind the last.
@@ -53,8 +55,9 @@ impl Block {
         let mut digits = Digits::new();
         for (given, is_wildcard) in self.places() {
             let digit = if is_wildcard {
-                unit /= 10;
-                Digit::new(u8::try_from(before / unit % 10).ok()?)?
+                let digits = digits_from(given);
+                unit /= digits;
+                Digit::new(given.value() + u8::try_from(before / unit % digits).ok()?)?
             } else {
                 given
             };
@@ -72,8 +75,8 @@ impl Block {
     /// Whether a number is one of its numbers.
     #[must_use]
     pub fn contains(&self, number: &PhoneNumber) -> bool {
-        let fits = |((given, is_wildcard), &digit): ((Digit, bool), &Digit)| is_wildcard || given == digit;
-        number.digits().len() == self.first.digits().len() && self.places().zip(number.digits()).all(fits)
+        number.digits().len() == self.first.digits().len()
+            && self.places().zip(number.digits()).all(|(place, &digit)| may_be(place, digit))
     }
 
     /// The block in parts of at most so many numbers, in the order of their digits. As many wildcards as have to,
@@ -117,7 +120,7 @@ impl Block {
         let mut wildcards = Wildcards::default();
         for (at, (given, is_wildcard)) in self.places().enumerate() {
             let wanted = if (start..end).contains(&at) { digits.get(at - start) } else { None };
-            if wanted.is_some_and(|&wanted| wanted != given && !is_wildcard) {
+            if wanted.is_some_and(|&wanted| !may_be((given, is_wildcard), wanted)) {
                 return None;
             }
             if is_wildcard && wanted.is_none() {
@@ -128,7 +131,7 @@ impl Block {
         Some(Self { first: PhoneNumber::new(all).ok()?, wildcards })
     }
 
-    /// The first of its numbers: every wildcard is 0.
+    /// The first of its numbers: every wildcard is the least digit that may stand there.
     #[must_use]
     pub fn first(&self) -> &PhoneNumber {
         &self.first
@@ -139,7 +142,7 @@ impl Block {
         self.places().map(|(digit, is_wildcard)| if is_wildcard { None } else { Some(digit) })
     }
 
-    /// Its digits, with 0 for a wildcard, and which are wildcards.
+    /// Its digits, with the least for a wildcard, and which are wildcards.
     fn places(&self) -> impl Iterator<Item = (Digit, bool)> + '_ {
         self.first.digits().iter().enumerate().map(|(at, &digit)| (digit, self.wildcards.contains(at)))
     }
@@ -172,7 +175,8 @@ impl FromStr for Block {
             if digit != other {
                 wildcards.insert(at);
             }
-            digits.push(if digit == other { digit } else { Digit::default() })?;
+            let least = if one.is_nanp() && NANP_FROM_2.contains(&at) { 2 } else { 0 };
+            digits.push(if digit == other { digit } else { Digit::ALL[least] })?;
         }
         if wildcards.start() < one.country_code().len().max(other.country_code().len()) {
             return Err(ParseBlockError::CountryCode);
@@ -257,6 +261,19 @@ impl Wildcards {
     }
 }
 
+/// How many digits there are from one on.
+fn digits_from(least: Digit) -> u64 {
+    10 - u64::from(least.value())
+}
+
+/// Whether a digit may stand in a place.
+fn may_be((given, is_wildcard): (Digit, bool), digit: Digit) -> bool {
+    if is_wildcard { digit >= given } else { digit == given }
+}
+
+/// Where area code and exchange start among the digits of a North American number.
+const NANP_FROM_2: [usize; 2] = [1, 4];
+
 /// What stands for any digit.
 const WILDCARD: [char; 2] = ['X', 'x'];
 
@@ -276,8 +293,10 @@ mod tests {
             ("+1800555XXXX", "+1800555XXXX", 10_000),
             ("1-800-555-xxxX", "+1800555XXXX", 10_000),
             ("(800) 555-1XX1", "+18005551XX1", 100),
-            ("XXX-555-0100", "+1XXX5550100", 1_000),
-            ("1 XXX XXX XXXX", "+1XXXXXXXXXX", 10_000_000_000),
+            ("XXX-555-0100", "+1XXX5550100", 800),
+            ("1 XXX XXX XXXX", "+1XXXXXXXXXX", 6_400_000_000),
+            ("+1 800 XXX XXXX", "+1800XXXXXXX", 8_000_000),
+            ("+1 800 0XX XXXX", "+18000XXXXXX", 1_000_000),
             ("+44 (0)7968 XXX753", "+447968XXX753", 1_000),
             ("0044 7968 73675X", "+44796873675X", 10),
             ("tel:+1-800-356-93X7;ext=12", "+180035693X7", 10),
@@ -313,7 +332,7 @@ mod tests {
 
     #[test]
     fn numbers_come_in_order_and_are_all_there() {
-        for text in ["+1800555XX1X", "+1X005551X34", "+44X96873X753", "+18003569377"] {
+        for text in ["+1800555XX1X", "+1X00X551X34", "+44X96873X753", "+18003569377"] {
             let numbers: Vec<PhoneNumber> = block(text).numbers().collect();
             assert_eq!(u64::try_from(numbers.len()).unwrap(), block(text).size());
             assert!(numbers.is_sorted_by(|a, b| a < b) && numbers.iter().all(|number| block(text).contains(number)));
@@ -324,7 +343,7 @@ mod tests {
     #[test]
     fn parts_make_up_the_block() {
         for most in [0, 1, 9, 10, 99, 100, 1_000, u64::MAX] {
-            let block = block("+1800X55X1XX");
+            let block = block("+1X00X55X1XX");
             let parts: Vec<Block> = block.parts(most).collect();
             assert!(parts.iter().all(|part| part.size() <= most.max(1)), "{most}");
             assert!(parts.iter().flat_map(Block::numbers).eq(block.numbers()), "{most}");
@@ -333,9 +352,9 @@ mod tests {
 
     #[test]
     fn a_part_with_digits_has_the_numbers_that_have_them() {
-        for text in ["+1800555XX1X", "+1X00555X234", "+4479X8X3675", "+18005552122"] {
+        for text in ["+1800555XX1X", "+1X00X55X234", "+4479X8X3675", "+18005552122"] {
             let block = block(text);
-            for digits in ["", "2", "12", "22", "0012", "8005552122", "80055521223"] {
+            for digits in ["", "2", "12", "22", "0012", "100155", "8005552122", "80055521223"] {
                 let digits: Digits = digits.parse().unwrap();
                 for before in 0..12 {
                     let has =
@@ -359,6 +378,9 @@ mod tests {
         ];
         for (number, is_contained) in cases {
             assert_eq!(block("+1800555XXXX").contains(&number.parse().unwrap()), is_contained, "{number}");
+        }
+        for (number, is_contained) in [("+12005550000", true), ("+11005550000", false), ("+12001550000", false)] {
+            assert_eq!(block("+1XXXXXXXXXX").contains(&number.parse().unwrap()), is_contained, "{number}");
         }
     }
 }

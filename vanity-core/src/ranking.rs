@@ -7,7 +7,7 @@ use crate::digit::{Digit, Digits};
 use crate::number::PhoneNumber;
 use crate::scan::Scanner;
 use crate::score::Bits;
-use crate::spell::{Searcher, Speller};
+use crate::spell::{Searcher, Variety};
 
 /// The numbers with the fewest bits, so many at most.
 ///
@@ -23,7 +23,7 @@ use crate::spell::{Searcher, Speller};
 /// let speller = Speller::new([Lexicon::english()], Options::default());
 /// let scanner = speller.scanner();
 /// let mut best = Ranking::new(2);
-/// let mut ranker = Ranker::new(&speller, &scanner);
+/// let mut ranker = Ranker::new(&scanner);
 /// ranker.block(&"+1800356XXXX".parse()?, &mut best);
 /// ranker.number("+18003569377".parse()?, &mut best);
 /// let numbers: Vec<String> = best.numbers().map(|number| number.to_string()).collect();
@@ -93,11 +93,10 @@ pub struct Ranker<'s> {
 }
 
 impl<'s> Ranker<'s> {
-    /// A ranker by the vanity numbers of a speller, whose scanner is given with it. It is quickest where the speller
-    /// looks for no more than one: `speller.giving(1, Variety::Exact)`.
+    /// A ranker by the best vanity number that the speller of a scanner has for each number.
     #[must_use]
-    pub fn new(speller: &'s Speller<'s>, scanner: &'s Scanner<'s>) -> Self {
-        Self { scanner, searcher: speller.searcher() }
+    pub fn new(scanner: &'s Scanner<'s>) -> Self {
+        Self { scanner, searcher: scanner.speller().searcher_for(1, Variety::Exact) }
     }
 
     /// Offers a number. Where no word fits, it is passed over.
@@ -123,15 +122,16 @@ impl<'s> Ranker<'s> {
             return block.numbers().for_each(|number| self.number(number, best));
         }
         let (front, len) = (&first.digits()[..front], first.subscriber().len());
-        self.scan(front, &subscriber[..len], best);
+        self.scan(block, front, &subscriber[..len], best);
     }
 
-    /// Offers every number with these first digits whose others fit a pattern.
-    fn scan(&mut self, front: &[Digit], subscriber: &[Option<Digit>], best: &mut Ranking) {
+    /// Offers every number of a block, given its first digits, all alike, and the pattern of the others.
+    fn scan(&mut self, block: &Block, front: &[Digit], subscriber: &[Option<Digit>], best: &mut Ranking) {
         let scanner = self.scanner;
         let scanned = scanner.scan(subscriber, EXCHANGE, |digits, bits| {
             if bits.is_some_and(|bits| best.takes(bits))
                 && let Some(number) = whole(front, digits)
+                && block.contains(&number)
             {
                 self.number(number, best);
             }
@@ -172,6 +172,37 @@ mod tests {
         let mut ranking = Ranking::new(most);
         offered(&mut ranking, numbers);
         texts(&ranking)
+    }
+
+    #[cfg(feature = "english")]
+    #[test]
+    fn a_block_has_the_ranking_of_its_numbers() {
+        use crate::{Lexicon, Options, Speller};
+
+        // A speller as usual, one without words, and one that gives nothing itself.
+        let usual = Speller::new([Lexicon::english()], Options::default());
+        let none = Speller::new([], Options::default());
+        let silent =
+            Speller::new([Lexicon::english_blocked()], Options { count: 0, ..Options::default() }).blocking(None);
+        for speller in [usual, none, silent] {
+            let scanner = speller.scanner();
+            let mut ranker = Ranker::new(&scanner);
+            for block in [
+                "+180035693XX",
+                "+18002228XXX",
+                "+18003X6X377",
+                "+1XX03569377",
+                "+1X00X569377",
+                "+4479687367XX",
+                "+18003569377",
+            ] {
+                let block: Block = block.parse().unwrap();
+                let (mut of_block, mut of_numbers) = (Ranking::new(7), Ranking::new(7));
+                ranker.block(&block, &mut of_block);
+                block.numbers().for_each(|number| ranker.number(number, &mut of_numbers));
+                assert_eq!(of_block.numbers, of_numbers.numbers, "{block}");
+            }
+        }
     }
 
     const A: (u32, &str) = (2, "+18005550001");

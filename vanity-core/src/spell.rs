@@ -10,7 +10,7 @@ mod scanned;
 use alloc::vec::Vec;
 
 use crate::digit::Digits;
-use crate::lattice::{Lattice, Vocabularies};
+use crate::lattice::{Lattice, Vocabularies, Vocabulary};
 use crate::lexicon::Lexicon;
 use crate::number::PhoneNumber;
 use crate::scan::Scanner;
@@ -35,13 +35,6 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self { count: 5, variety: Variety::default(), weights: Weights::TUNED }
-    }
-}
-
-impl Options {
-    /// How many are to be distinct.
-    fn distinct(&self) -> usize {
-        if self.variety == Variety::Exact { 0 } else { self.count.min(DISTINCT) }
     }
 }
 
@@ -134,12 +127,18 @@ impl<'a> Speller<'a> {
     /// A searcher, which keeps its room from one number to the next.
     #[must_use]
     pub fn searcher(&self) -> Searcher<'_> {
-        let Options { count, .. } = self.options;
-        let distinct = self.options.distinct();
+        self.searcher_for(self.options.count, self.options.variety)
+    }
+
+    /// A searcher for another count, or others of the best.
+    pub(crate) fn searcher_for(&self, count: usize, variety: Variety) -> Searcher<'_> {
+        let distinct = if variety == Variety::Exact { 0 } else { count.min(DISTINCT) };
         // Two ways for each do for most numbers.
         let reckoned = count.max(2 * distinct);
         Searcher {
             speller: self,
+            count,
+            distinct,
             wanted: Wanted::new(count.max(distinct * LOOKED_AT), reckoned),
             lattice: Lattice::new(&self.options.weights),
             room: Room::default(),
@@ -151,7 +150,15 @@ impl<'a> Speller<'a> {
     /// A scanner, which scores every number of a block, without the letters.
     #[must_use]
     pub fn scanner(&self) -> Scanner<'_> {
-        Scanner::new(&self.vocabularies.list, &self.options.weights)
+        Scanner::new(self)
+    }
+
+    pub(crate) fn vocabularies(&self) -> &[Vocabulary<'a>] {
+        &self.vocabularies.list
+    }
+
+    pub(crate) fn weights(&self) -> &Weights {
+        &self.options.weights
     }
 }
 
@@ -159,6 +166,9 @@ impl<'a> Speller<'a> {
 #[derive(Clone, Debug)]
 pub struct Searcher<'s> {
     speller: &'s Speller<'s>,
+    /// How many are given at most, and how many of them are to be distinct.
+    count: usize,
+    distinct: usize,
     wanted: Wanted,
     lattice: Lattice,
     room: Room,
@@ -206,11 +216,11 @@ impl Searcher<'_> {
 
     /// The best segmentations that are clean, and as various as the options say.
     fn best(&mut self, digits: Digits, first_group: usize) -> Found<'_> {
-        let Speller { vocabularies, blocked, options } = self.speller;
+        let Speller { vocabularies, blocked, .. } = self.speller;
         self.lattice.fill(digits, first_group, vocabularies);
         let blocked = blocked.among(self.lattice.digits());
         let accepts = |way: &Segmentation<'_>| !blocked.spoil(way.letters_and(PADDING), || way.steps_back());
-        let distinct = options.distinct();
+        let (count, distinct) = (self.count, self.distinct);
         let looked_at = distinct * LOOKED_AT;
         self.found.clear();
         self.others.clear();
@@ -225,11 +235,11 @@ impl Searcher<'_> {
                 others.push(way)
             }
             let given = found.len() + others.len();
-            given < options.count || found.len() < distinct && given < looked_at
+            given < count || found.len() < distinct && given < looked_at
         });
         if !others.is_empty() {
             found.append(others);
-            found.truncate(options.count);
+            found.truncate(count);
         }
         Found::new(&self.room, &self.found)
     }

@@ -29,7 +29,7 @@ pub(crate) fn rank(args: &Rank) -> Result<Tally, RankError> {
 
     let parts = sources.into_iter().flat_map(|source| source.parts(PART));
     let tally = write_in_order(parts, io::sink(), progress.messages(), Separators::LINES, || {
-        let mut ranker = Ranker::new(&speller, &scanner);
+        let mut ranker = Ranker::new(&scanner);
         let (best, progress) = (&best, &progress);
         move |part: &Part<'_>, answers: &mut Answers| {
             let mut of_part = best.lock().unwrap_or_else(PoisonError::into_inner).part();

@@ -11,6 +11,8 @@ use vanity_core::{
     Block, Keypad, ParseBlockError, ParseNumberError, Ranker, Ranking, Speller, VanityNumber, Variety, dial,
 };
 
+use crate::figure::thousands;
+
 /// Numbers to be ranked, no more than can be at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Numbers {
@@ -48,10 +50,14 @@ pub(crate) enum NumbersError {
     #[error("this is not a block of numbers: {0}")]
     Block(#[from] ParseBlockError),
     /// The block has too many numbers.
-    #[error("the block {block} has {} numbers, and at most {most} of it are ranked at once", block.size())]
+    #[error(
+        "the block {block} has {} numbers, and at most {} of it are ranked at once",
+        thousands(block.size()),
+        thousands(*most)
+    )]
     Wide { block: Block, most: u64 },
     /// The list has too many entries.
-    #[error("the list has {entries} numbers, and at most {MOST_LISTED} are ranked at once")]
+    #[error("the list has {} numbers, and at most {} are ranked at once", thousands(*entries), thousands(MOST_LISTED))]
     Long { entries: u64 },
     /// The list is empty.
     #[error("there are no numbers to rank")]
@@ -134,7 +140,7 @@ impl Drop for GivenUp {
 /// Ranks some numbers, unless it is given up meanwhile.
 fn rank(speller: &Speller<'_>, numbers: &Numbers, count: usize, given_up: &AtomicBool) -> Ranked {
     let scanner = speller.scanner();
-    let mut ranker = Ranker::new(speller, &scanner);
+    let mut ranker = Ranker::new(&scanner);
     let mut best = Ranking::new(count);
     let mut ranked = Ranked::default();
     let goes_on = || !given_up.load(Ordering::Relaxed);
@@ -208,14 +214,14 @@ mod tests {
     fn what_cannot_be_ranked_is_said() {
         let cases = [
             ("", "this is not a block of numbers: there is nothing to dial"),
-            ("+1800555HELP", "this is not a block of numbers: 'H' at byte 7 cannot be dialled"),
+            ("+1800555HELP", "this is not a block of numbers: 'H' at byte 8 cannot be dialled"),
             (
                 "+1800XXXXXXX",
-                "the block +1800XXXXXXX has 10000000 numbers, and at most 1000000 of it are ranked at once",
+                "the block +1800XXXXXXX has 8,000,000 numbers, and at most 1,000,000 of it are ranked at once",
             ),
             (
                 "+4479XXXXXX00",
-                "the block +4479XXXXXX00 has 1000000 numbers, and at most 100000 of it are ranked at once",
+                "the block +4479XXXXXX00 has 1,000,000 numbers, and at most 100,000 of it are ranked at once",
             ),
         ];
         for (text, message) in cases {
@@ -223,7 +229,7 @@ mod tests {
         }
         assert_eq!(Numbers::list(Vec::new()), Err(NumbersError::Nothing));
         let long = Numbers::list(vec![String::new(); 100_001]).unwrap_err();
-        assert_eq!(long.to_string(), "the list has 100001 numbers, and at most 100000 are ranked at once");
+        assert_eq!(long.to_string(), "the list has 100,001 numbers, and at most 100,000 are ranked at once");
     }
 
     #[test]

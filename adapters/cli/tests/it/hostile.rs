@@ -25,9 +25,9 @@ fn what_is_no_number_is_answered_with_the_reason() {
             reasons,
             [
                 "the line is not UTF-8 from byte 0 on",
-                "'\\0' at byte 4 cannot be dialled",
-                "'📞' at byte 4 cannot be dialled",
-                "'☠' at byte 0 cannot be dialled",
+                "'\\0' at byte 5 cannot be dialled",
+                "'📞' at byte 5 cannot be dialled",
+                "'☠' at byte 3 cannot be dialled",
                 "the line is longer than 4096 bytes",
                 "the number is too long",
                 "'\\u{1b}' at byte 0 cannot be dialled",

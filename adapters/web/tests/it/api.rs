@@ -129,7 +129,7 @@ async fn a_list_that_is_no_list_is_refused_with_the_reason() {
         ("{\"numbers\":[\"1\"],\"count\":1.5}", StatusCode::UNPROCESSABLE_ENTITY, "count: it is 1 to 1000"),
         ("{\"numbers\":[\"1\"],\"count\":0}", StatusCode::UNPROCESSABLE_ENTITY, "count: it is 1 to 1000"),
         ("{\"numbers\":[\"1\"],\"mood\":1}", StatusCode::UNPROCESSABLE_ENTITY, "unknown field `mood`"),
-        (&many, StatusCode::UNPROCESSABLE_ENTITY, "the list has 100001 numbers, and at most 100000"),
+        (&many, StatusCode::UNPROCESSABLE_ENTITY, "the list has 100,001 numbers, and at most 100,000"),
         (&long, StatusCode::PAYLOAD_TOO_LARGE, "length limit exceeded"),
     ];
     for (list, status, text) in cases {
@@ -177,7 +177,7 @@ async fn what_is_asked_wrongly_is_named() {
     for (path, text) in cases {
         get(&site, &format!("/api/v1/{path}")).await.is_problem(StatusCode::BAD_REQUEST, text);
     }
-    get(&site, "/api/v1/rankings?block=%2B1800XXXXXXX").await.is_problem(StatusCode::UNPROCESSABLE_ENTITY, "10000000");
+    get(&site, "/api/v1/rankings?block=%2B1800XXXXXXX").await.is_problem(StatusCode::UNPROCESSABLE_ENTITY, "8,000,000");
 }
 
 #[tokio::test]

@@ -43,9 +43,9 @@ async fn a_list_is_ranked_and_its_bad_lines_are_named() {
 async fn what_cannot_be_ranked_is_told_on_the_page() {
     let site = site(Vec::new()).await;
     let cases = [
-        ("block=%2B1800XXXXXXX", "at most 1000000 of it are ranked at once."),
-        ("block=%2B4479XXXXXX00", "at most 100000 of it are ranked at once."),
-        ("block=%2B1800555HELP", "this is not a block of numbers: &#39;H&#39; at byte 7 cannot be dialled."),
+        ("block=%2B1800XXXXXXX", "at most 1,000,000 of it are ranked at once."),
+        ("block=%2B4479XXXXXX00", "at most 100,000 of it are ranked at once."),
+        ("block=%2B1800555HELP", "this is not a block of numbers: &#39;H&#39; at byte 8 cannot be dialled."),
         ("block=%2BXX", "this is not a block of numbers: "),
     ];
     for (query, text) in cases {
@@ -84,7 +84,7 @@ async fn the_sheet_has_what_the_page_has_and_more() {
     assert!(listed.starts_with("/find.csv?numbers=1-800-FLOWERS%0A%26count%3D9&"), "{listed}");
     let refused = get(&site, "/find.csv?block=%2B1800XXXXXXX").await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    refused.says(&["at most 1000000 of it are ranked at once."]);
+    refused.says(&["at most 1,000,000 of it are ranked at once."]);
     assert_eq!(get(&site, "/find.csv").await.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 
