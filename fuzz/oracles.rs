@@ -1,6 +1,7 @@
 //! What must hold for any input, a function for each fuzz target: it panics where it does not.
 #![expect(clippy::missing_panics_doc, reason = "a panic is how an oracle speaks")]
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use base64::Engine as _;
@@ -9,7 +10,10 @@ use tokio::runtime::{Builder, Runtime};
 use vanity_call_log::{Caller, MemoryCallLog, Timestamp};
 use vanity_connect::{Config, Contact, Handler, Reply, Stored, Unrecorded};
 use vanity_core::{Digit, Digits, Keypad, Lexicon, Options, PhoneNumber, Speller, dial};
-use vanity_flow::{Call, Ending, Flow, FunctionError, Functions, Invocation, Known, Legacy, Severity, Source};
+use vanity_flow::{
+    Call, Ending, Event, Finding, Flow, FunctionError, Functions, Invocation, Known, Legacy, Press, Rule, Severity,
+    Source, Transcript,
+};
 
 /// Any text is refused as a number, or what it dials reads back from every way it is written.
 pub fn number(data: &[u8]) {
@@ -86,8 +90,8 @@ pub fn unrecorded(data: &[u8]) {
     }
 }
 
-/// Any text is refused as a flow, or it prints to the same, and no contact is lost in it where the check accepts it; an
-/// export that is converted can be read.
+/// Any text is refused as a flow, or it prints to the same, and calls and chats in it end as the check promises where it
+/// accepts it; an export that is converted can be read.
 pub fn flow(data: &[u8]) {
     static RUNTIME: LazyLock<Runtime> =
         LazyLock::new(|| Builder::new_current_thread().build().expect("a runtime without threads needs nothing"));
@@ -104,8 +108,33 @@ pub fn flow(data: &[u8]) {
     if findings.iter().any(|finding| finding.severity == Severity::Error) {
         return;
     }
-    let transcript = RUNTIME.block_on(vanity_flow::play(&source.flow, &Call::default(), &Failing));
-    assert!(!matches!(transcript.ending, Ending::NoSuchAction { .. }), "{text}");
+    for channel in ["VOICE", "CHAT"] {
+        let call =
+            Call { channel: channel.into(), presses: vec![Press::Keys("1".into()), Press::Nothing], ..Call::default() };
+        let transcript = RUNTIME.block_on(vanity_flow::play(&source.flow, &call, &Failing));
+        ends_as_promised(&source.flow, &findings, channel, &transcript, &text);
+    }
+}
+
+/// Holds a flow that the check accepts to what it promises of that.
+fn ends_as_promised(flow: &Flow, findings: &[Finding], channel: &str, transcript: &Transcript, text: &str) {
+    if let Ending::Lost { action, reason } = &transcript.ending {
+        let is_of = |finding: &Finding| finding.rule == Rule::MissingError && finding.action.as_ref() == Some(action);
+        let is_text = flow.action(action).is_some_and(|lost| lost.text("Text").is_some());
+        let is_promised = channel == "CHAT" && findings.iter().any(is_of) && !is_text;
+        assert!(is_promised, "{channel}: lost at {action}: {reason}: {text}");
+    }
+    assert!(!matches!(transcript.ending, Ending::NoSuchAction { .. }), "{channel}: {text}");
+    // What takes too long does not go round for ever.
+    let mut taken = BTreeSet::new();
+    for step in &transcript.steps {
+        assert!(taken.insert(&step.action), "{channel}: {} comes again at once: {text}", step.action);
+        let has_waited = |event: &Event| matches!(event, Event::Waits { .. } | Event::Hears { .. });
+        let is_counted = step.way.as_ref().is_some_and(|(way, _)| way == "Equals ContinueLooping");
+        if is_counted || step.events.iter().any(has_waited) {
+            taken.clear();
+        }
+    }
 }
 
 /// Functions that fail.

@@ -84,7 +84,7 @@ impl ActionType {
 
     /// Whether it must tell what follows without a condition.
     pub(crate) fn needs_next(&self) -> bool {
-        !self.ends() && !matches!(self, Self::MessageParticipantIteratively | Self::Other(_))
+        !self.ends() && *self != Self::MessageParticipantIteratively
     }
 
     /// Whether it waits for somebody, or for a time to pass.

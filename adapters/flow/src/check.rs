@@ -23,7 +23,14 @@ pub struct Known {
 
 /// Checks a flow, and gives what is wrong with it in the order of the text.
 ///
-/// A flow without an error, whatever the warnings, comes to an end or to a wait of limited time however it is answered.
+/// A flow without an error comes to an end or to a wait of limited time, whatever the channel, what is entered, and what
+/// the functions return. Left out are the results and errors that [`Call`](crate::Call) forces, and:
+///
+/// - a contact other than a call is lost at a `MessageParticipant` that has neither `Text` nor a branch for
+///   `NoMatchingError`. The missing branch is a warning, [`Rule::MissingError`], since earlier exports do not have it;
+/// - the end can be further away than [`play`](crate::play) goes, 100,000 actions: `Loop`s inside of each other, and short
+///   waits with many actions in between, take long. But between two times of an action a `Loop` has continued, or the
+///   contact has been waited for.
 ///
 /// # Examples
 ///

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::OfAction;
 use crate::action_type::ActionType;
 use crate::finding::Rule;
-use crate::flow::Condition;
+use crate::flow::{Action, Condition};
 use crate::operator::Operator;
 use crate::spec::{Need, Results, Spec};
 
@@ -17,7 +17,7 @@ pub(super) fn check(of: &mut OfAction<'_, '_>) {
     drop(transitions);
     unreachable(of, &conditions);
     let Some(spec) = Spec::of(&of.action.action_type) else { return };
-    let results = if of.action.text("StoreInput") == Some("True") { Results::None } else { spec.results };
+    let results = results(of.action, &spec);
     for (at, condition) in conditions.iter().enumerate() {
         if let Some(message) = wrong(results, &of.action.action_type, of.action.text("MetricType"), condition) {
             of.error(Rule::WrongCondition, &format!("/Transitions/Conditions/{at}/Condition"), message);
@@ -32,6 +32,21 @@ pub(super) fn check(of: &mut OfAction<'_, '_>) {
         }
     }
     failures(of, &spec, &errors);
+}
+
+/// What an action can result in, which may depend on its parameters.
+fn results(action: &Action, spec: &Spec) -> Results {
+    match (&action.action_type, spec.results) {
+        (ActionType::GetParticipantInput, _) if action.text("StoreInput") == Some("True") => Results::None,
+        // Interrupted, it goes on by its result or by what follows without a condition.
+        (ActionType::MessageParticipantIteratively, Results::Among(words))
+            if action.parameter("InterruptFrequencySeconds").is_some()
+                && action.transitions().next_action.is_none() =>
+        {
+            Results::Each(words)
+        }
+        (_, results) => results,
+    }
 }
 
 /// What is wrong with a condition by itself.

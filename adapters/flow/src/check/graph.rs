@@ -69,10 +69,8 @@ fn transitions(findings: &mut Findings<'_>) {
         let has_any = action.ways().next().is_some();
         let message = if action.action_type.ends() {
             has_any.then_some("it ends the flow, so that nothing can follow")
-        } else if action.action_type.needs_next() {
-            (!has_next).then_some("it has no NextAction")
         } else {
-            None
+            (action.action_type.needs_next() && !has_next).then_some("it has no NextAction")
         };
         if let Some(message) = message {
             findings.add_of(at, Rule::MissingTransition, Severity::Error, "/Transitions", message);

@@ -76,6 +76,13 @@ fn cases() -> Vec<Case> {
             "/Actions/7/Transitions",
             "ends the flow",
         ),
+        (
+            Rule::MissingTransition,
+            "/Actions/4",
+            json!({"Identifier": "say", "Type": "FlyToTheMoon"}),
+            "/Actions/4/Transitions",
+            "no NextAction",
+        ),
         (Rule::UnreachableAction, "/Actions/-", alone, "/Actions/8", "cannot be reached"),
         (
             Rule::EndlessLoop,
@@ -246,6 +253,14 @@ fn cases() -> Vec<Case> {
             json!([equals("DoneLooping")]),
             "/Actions/6/Transitions/Conditions",
             "ContinueLooping",
+        ),
+        (
+            Rule::MissingCondition,
+            "/Actions/4",
+            json!({"Identifier": "say", "Type": "MessageParticipantIteratively",
+                "Parameters": {"Messages": [{"Text": "Please wait."}], "InterruptFrequencySeconds": "60"}}),
+            "/Actions/4/Transitions/Conditions",
+            "MessagesInterrupted",
         ),
         (
             Rule::UnreachableCondition,

@@ -45,7 +45,9 @@ fn real_flows_are_printed_as_they_were_read() {
 #[test]
 #[ignore = "needs the real flows in ../shared/data/flows beside the repository"]
 fn what_is_told_of_real_flows_is_known() {
-    for (path, text) in files(".new.json").into_iter().chain(files("flow.json")) {
+    let legacy = files(".legacy.json").into_iter();
+    let converted = legacy.map(|(path, text)| (path, convert(&Legacy::parse(&text).unwrap()).unwrap().to_json()));
+    for (path, text) in files(".new.json").into_iter().chain(files("flow.json")).chain(converted) {
         let findings = check(&Source::parse(&text).unwrap(), &Known::default());
         let errors: Vec<Rule> =
             findings.iter().filter(|finding| finding.severity == Severity::Error).map(|finding| finding.rule).collect();
