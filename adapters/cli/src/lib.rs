@@ -48,7 +48,9 @@ pub fn run() -> ExitCode {
         Err(error) if is_closed_pipe(&*error) => ExitCode::SUCCESS,
         Err(error) => {
             tell(chain(&*error));
-            Ending::Failed.into()
+            let ending =
+                if causes(&*error).any(|cause| cause.is::<Misuse>()) { Ending::Misused } else { Ending::Failed };
+            ending.into()
         }
     }
 }
@@ -79,6 +81,8 @@ enum Ending {
     Well,
     /// Some of the input could not be read.
     Badly,
+    /// The command line is wrong.
+    Misused,
     /// It could not be done.
     Failed,
 }
@@ -90,15 +94,21 @@ impl Ending {
 }
 
 impl From<Ending> for ExitCode {
-    /// As the help says; 2 is clap's, for a command line that is wrong.
+    /// As the help says; 2 is clap's too.
     fn from(ending: Ending) -> Self {
         match ending {
             Ending::Well => Self::SUCCESS,
             Ending::Badly => Self::from(1),
+            Ending::Misused => Self::from(2),
             Ending::Failed => Self::from(3),
         }
     }
 }
+
+/// What is wrong with a command line that clap takes. It is the source of the error that a command ends with.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct Misuse(String);
 
 /// A file to read, or standard input for `-`.
 fn open(path: &Path) -> io::Result<Box<dyn Read>> {

@@ -7,7 +7,7 @@ use vanity_connect::Reply;
 use vanity_flow::{Finding, FlowError, Known, Severity, Source};
 
 use super::args::{Check, Report};
-use super::{FlowCommandError, read, sarif, write};
+use super::{FlowCommandError, fill, read, sarif, write};
 use crate::{Ending, chain};
 
 /// What a file came to: what is wrong with the flow, or why it is none.
@@ -18,9 +18,10 @@ pub(super) fn check(args: &Check) -> Result<Ending, FlowCommandError> {
     let keys = Reply::KEYS.iter().map(|&key| key.to_owned()).chain(args.returns.iter().cloned());
     let known = Known { keys: Some(keys.collect()) };
     let mut checked: Vec<Checked<'_>> = Vec::new();
-    for path in &args.files {
-        let text = read(path, &args.values)?;
-        checked.push((path, Source::parse(&text).map(|source| vanity_flow::check(&source, &known))));
+    let mut texts = args.files.iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>()?;
+    fill(&mut texts, &args.values)?;
+    for (path, text) in args.files.iter().zip(&texts) {
+        checked.push((path, Source::parse(text).map(|source| vanity_flow::check(&source, &known))));
     }
     let report = match args.format {
         Report::Text => text(&checked),
