@@ -15,7 +15,7 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use crate::{Ending, Misuse, open};
+use crate::{Ending, Misuse, open, printed};
 pub(crate) use args::Flow;
 use args::Values;
 pub(crate) use functions::HandlerFunctions;
@@ -80,7 +80,7 @@ fn fill(flows: &mut [String], values: &Values) -> Result<(), Misuse> {
 /// Writes to a file, or prints where there is none.
 fn write(path: Option<&Path>, text: &str) -> Result<(), FlowCommandError> {
     match path {
-        None => anstream::stdout().write_all(text.as_bytes()).map_err(FlowCommandError::Print),
+        None => printed(anstream::stdout().write_all(text.as_bytes())).map_err(FlowCommandError::Print),
         Some(path) => fs::write(path, text).map_err(|source| FlowCommandError::Write { path: path.into(), source }),
     }
 }

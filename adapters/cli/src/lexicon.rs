@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use vanity_core::{BuildError, DecodeError, Keypad, Lexicon, LexiconBuilder};
 
-use crate::{open, tell};
+use crate::{open, printed, tell};
 use list::read_list;
 pub(crate) use load::{LoadError, load};
 use replace::replace;
@@ -40,7 +40,7 @@ pub(crate) fn info(path: &Path) -> Result<(), LexiconError> {
     let bytes = read(path).map_err(|source| LexiconError::Read { path: path.into(), source })?;
     let lexicon = Lexicon::from_bytes(&bytes).map_err(|source| LexiconError::Decode { path: path.into(), source })?;
     let (words, pairs, bytes) = (lexicon.len(), lexicon.pairs(), bytes.len());
-    writeln!(io::stdout(), "words  {words}\npairs  {pairs}\nbytes  {bytes}").map_err(LexiconError::Print)
+    printed(writeln!(io::stdout(), "words  {words}\npairs  {pairs}\nbytes  {bytes}")).map_err(LexiconError::Print)
 }
 
 /// Why a lexicon cannot be built or inspected.

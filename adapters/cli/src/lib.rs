@@ -45,7 +45,6 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     match ending(&arguments.command.unwrap_or(Command::Serve(arguments.serve))) {
         Ok(ending) => ending.into(),
-        Err(error) if is_closed_pipe(&*error) => ExitCode::SUCCESS,
         Err(error) => {
             tell(chain(&*error));
             let ending =
@@ -115,6 +114,15 @@ fn open(path: &Path) -> io::Result<Box<dyn Read>> {
     if path == Path::new("-") { Ok(Box::new(io::stdin().lock())) } else { Ok(Box::new(File::open(path)?)) }
 }
 
+/// What came of writing output. That its reader has had enough, as `head` has, is no failure, and changes nothing of how
+/// the command ends.
+fn printed(written: io::Result<()>) -> io::Result<()> {
+    match written {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
+}
+
 /// Tells the user something beside the output.
 fn tell(message: impl Display) {
     // There is nobody else to tell that nobody listens.
@@ -124,13 +132,6 @@ fn tell(message: impl Display) {
 /// An error with its causes on one line.
 fn chain(error: &(dyn Error + 'static)) -> String {
     causes(error).map(ToString::to_string).collect::<Vec<_>>().join(": ")
-}
-
-/// Whether the reader of the output has had enough, as `head` has.
-fn is_closed_pipe(error: &(dyn Error + 'static)) -> bool {
-    causes(error)
-        .filter_map(|cause| cause.downcast_ref::<io::Error>())
-        .any(|error| error.kind() == ErrorKind::BrokenPipe)
 }
 
 fn causes<'e>(error: &'e (dyn Error + 'static)) -> impl Iterator<Item = &'e (dyn Error + 'static)> {

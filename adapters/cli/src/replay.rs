@@ -9,7 +9,7 @@ use vanity_connect::{Stored, Unrecorded, store};
 
 use crate::args::Replay;
 use crate::store::{StoreError, open as open_store};
-use crate::{Ending, chain, open, tell};
+use crate::{Ending, chain, open, printed, tell};
 
 /// Records the calls in all lines, and prints how many.
 pub(crate) fn replay(args: &Replay) -> Result<Ending, ReplayError> {
@@ -47,7 +47,7 @@ pub(crate) fn replay(args: &Replay) -> Result<Ending, ReplayError> {
     })?;
     let Replayed { recorded, before, bad } = replayed;
     let counts = format!("{recorded} recorded, {before} recorded before, {bad} bad");
-    writeln!(io::stdout(), "{counts}").map_err(ReplayError::Print)?;
+    printed(writeln!(io::stdout(), "{counts}")).map_err(ReplayError::Print)?;
     Ok(Ending::of_bad(bad))
 }
 

@@ -8,7 +8,7 @@ use vanity_call_log::{CallLog, CallRecord, Caller, Channel, Page, Timestamp};
 use vanity_connect::Unrecorded;
 use vanity_dynamodb::{DynamoCallLog, Settings, local};
 
-use crate::program::{command, run};
+use crate::program::{Run, command, run};
 use crate::serve::Served;
 
 /// An empty table, and the program with access to it.
@@ -130,6 +130,9 @@ fn a_table_that_cannot_be_is_refused() {
     let missing = run(&mut aws.command(&["call", "+18003569377", "--store", "dynamodb:absent"]), b"");
     assert_eq!(missing.code, Some(3));
     assert!(missing.err.contains("failed to record the call: the call log is unavailable"), "{}", missing.err);
+    let (_, unread) = std::io::pipe().unwrap();
+    let call = ["call", "+18003569377", "--store", "dynamodb:absent"];
+    assert_eq!(run(aws.command(&call).stdout(unread), b""), Run { out: String::new(), ..missing });
     let wrong = run(aws.command(&["replay", "--store", "dynamodb:calls"]).env("DYNAMODB_ATTEMPTS", "99"), b"");
     assert_eq!((wrong.code, wrong.out.as_str()), (Some(3), ""));
     assert!(wrong.err.contains("DYNAMODB_ATTEMPTS is \"99\", not a whole number from 1 to 10"), "{}", wrong.err);
