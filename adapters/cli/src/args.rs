@@ -278,7 +278,8 @@ pub(crate) enum Lexicon {
         vanity lexicon build --keypad cyrillic russian.tsv -o russian.lex\n\n\
         A line is a word, a word and how often it was counted, or two words and how often they were counted next to \
         each other, separated by spaces or tabs. Counts of the same word add up. Blank lines and lines that start \
-        with # say nothing. A line that cannot be read is reported and left out.")]
+        with # say nothing. A line that cannot be read is reported and left out, and so are two words of which one is \
+        in no list.")]
     Build {
         /// The word lists, - for standard input
         #[arg(value_name = "WORDS", required = true)]
@@ -286,7 +287,7 @@ pub(crate) enum Lexicon {
         /// The file to write; a regular file that exists is replaced, nothing else is
         #[arg(long, short, value_name = "FILE")]
         output: PathBuf,
-        /// Writes nothing when a line cannot be read
+        /// Writes nothing when a line has to be left out
         #[arg(long)]
         strict: bool,
         /// The letters on the keys that the words are dialled with

@@ -7,28 +7,28 @@ mod replace;
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
-use vanity_core::{BuildError, DecodeError, Keypad, Lexicon, LexiconBuilder};
+use vanity_core::{BuildError, DecodeError, Keypad, Lexicon};
 
 use crate::{open, printed, tell};
-use list::read_list;
+use list::WordLists;
 pub(crate) use load::{LoadError, load};
 use replace::replace;
 
-/// Compiles word lists and writes the lexicon, not so where it is to be strict and a line cannot be read. Returns how
-/// many lines cannot be read; each is told.
+/// Compiles word lists and writes the lexicon, not so where it is to be strict and a line has to be left out. Returns how
+/// many lines are left out; each is told.
 pub(crate) fn build(words: &[PathBuf], output: &Path, strict: bool, keypad: Keypad) -> Result<u64, LexiconError> {
-    let mut builder = LexiconBuilder::new(keypad);
+    let mut lists = WordLists::new(keypad);
     let mut left_out = 0;
     for path in words {
-        let source = open(path).map_err(|source| LexiconError::Read { path: path.clone(), source })?;
-        left_out += read_list(source, &mut builder, |line| tell(format_args!("{}:{line}", path.display())))
-            .map_err(|source| LexiconError::Read { path: path.clone(), source })?;
+        let failed = |source| LexiconError::Read { path: path.clone(), source };
+        left_out += lists.read(path, open(path).map_err(failed)?, |line| tell(line)).map_err(failed)?;
     }
+    left_out += lists.check_pairs(|line| tell(line));
     if strict && left_out > 0 {
-        tell(format_args!("{} is not written; lines that cannot be read: {left_out}", output.display()));
+        tell(format_args!("{} is not written; lines that would be left out: {left_out}", output.display()));
         return Ok(left_out);
     }
-    let bytes = builder.build()?;
+    let bytes = lists.build()?;
     replace(output, &bytes).map_err(|source| LexiconError::Write { path: output.into(), source })?;
     let words = Lexicon::from_bytes(&bytes).map_or(0, |lexicon| lexicon.len());
     tell(format_args!("{} is written; words: {words}, lines left out: {left_out}", output.display()));
