@@ -10,7 +10,7 @@ use clap_complete::Shell;
 use vanity_core::Keypad;
 
 use crate::serve::Auth;
-use crate::store::StoreName;
+use crate::store::{StoreName, table_name};
 
 /// Vanity numbers: finds the words in phone numbers (1-800-FLOWERS), dials them back, and answers calls.
 ///
@@ -264,7 +264,7 @@ pub(crate) struct Smoke {
     #[arg(long, value_name = "NAME")]
     pub(crate) function: String,
     /// The name of the table
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = table_name)]
     pub(crate) table: String,
 }
 
