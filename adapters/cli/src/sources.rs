@@ -6,7 +6,7 @@ use std::io::{self, ErrorKind, IsTerminal, Read};
 use std::iter;
 use std::path::{MAIN_SEPARATOR_STR, Path};
 
-use vanity_core::{Block, ParseBlockError};
+use vanity_core::{Block, ParseBlockError, ParseNumberError};
 
 use crate::lines::{Batch, Lines};
 use crate::{open, tell};
@@ -104,10 +104,10 @@ pub(crate) fn sources(arguments: &[OsString]) -> Result<Vec<Source<'_>>, SourceE
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum SourceError {
     /// The file cannot be opened.
-    #[error("failed to read {name}")]
+    #[error("failed to read {name:?}")]
     Open { name: String, source: io::Error },
-    /// There is no such file, and it is no block.
-    #[error("{name} is neither a file nor a block of numbers")]
+    /// There is no such file, and what looks like a block is none.
+    #[error("{name:?} is neither a file nor a block of numbers")]
     Neither { name: String, source: ParseBlockError },
 }
 
@@ -123,11 +123,16 @@ fn source(argument: &OsString) -> Result<Source<'_>, SourceError> {
     }
     match (File::open(name), block) {
         (Ok(file), _) => Ok(Source::List(List { name, file: Some(file) })),
-        (Err(error), Some(Err(source))) if error.kind() == ErrorKind::NotFound => {
+        (Err(error), Some(Err(source))) if error.kind() == ErrorKind::NotFound && may_be_meant(&source) => {
             Err(SourceError::Neither { name: name.display().to_string(), source })
         }
         (Err(source), _) => Err(SourceError::Open { name: name.display().to_string(), source }),
     }
+}
+
+/// Whether somebody may have meant a block by what is none: all of its characters can stand in one.
+fn may_be_meant(error: &ParseBlockError) -> bool {
+    !matches!(error, ParseBlockError::Number(ParseNumberError::Undialable { .. }))
 }
 
 /// How long the line of one of its numbers is: `+`, the digits and the end.
