@@ -284,7 +284,7 @@ pub(crate) enum Lexicon {
         /// The word lists, - for standard input
         #[arg(value_name = "WORDS", required = true)]
         words: Vec<PathBuf>,
-        /// The file to write; a regular file that exists is replaced, nothing else is
+        /// The file to write, - for standard output; a regular file that exists is replaced, nothing else is
         #[arg(long, short, value_name = "FILE")]
         output: PathBuf,
         /// Writes nothing when a line has to be left out

@@ -13,13 +13,13 @@ use vanity_flow::sentences;
 use crate::args::{Call, Format};
 use crate::json::push_json;
 use crate::local::{LONGEST_EVENT, Local, LocalError, call_from};
-use crate::{Ending, chain, open, printed, tell};
+use crate::{Ending, STANDARD_STREAM, chain, open, printed, tell};
 
 /// Answers the call, records it, and prints what is heard and what the flow gets.
 pub(crate) fn call(args: &Call) -> Result<Ending, CallError> {
     let contact = match (&args.number, &args.event) {
         (Some(number), _) => number.parse().map(call_from).map_err(|source| BadContact::Number(number.clone(), source)),
-        (None, event) => contact(&read(event.as_deref().unwrap_or(Path::new("-")))?),
+        (None, event) => contact(&read(event.as_deref().unwrap_or(Path::new(STANDARD_STREAM)))?),
     };
     let contact = match contact {
         Ok(contact) => contact,

@@ -15,7 +15,7 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use crate::{Ending, Misuse, open, printed};
+use crate::{Ending, Misuse, STANDARD_STREAM, open, printed};
 pub(crate) use args::Flow;
 use args::Values;
 pub(crate) use functions::HandlerFunctions;
@@ -77,9 +77,9 @@ fn fill(flows: &mut [String], values: &Values) -> Result<(), Misuse> {
     Ok(())
 }
 
-/// Writes to a file, or prints where there is none.
+/// Writes to a file, or prints where there is none, and for `-`.
 fn write(path: Option<&Path>, text: &str) -> Result<(), FlowCommandError> {
-    match path {
+    match path.filter(|&path| path != Path::new(STANDARD_STREAM)) {
         None => printed(anstream::stdout().write_all(text.as_bytes())).map_err(FlowCommandError::Print),
         Some(path) => fs::write(path, text).map_err(|source| FlowCommandError::Write { path: path.into(), source }),
     }

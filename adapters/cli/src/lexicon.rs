@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use vanity_core::{BuildError, DecodeError, Keypad, Lexicon};
 
-use crate::{open, printed, tell};
+use crate::{STANDARD_STREAM, open, printed, tell};
 use list::WordLists;
 pub(crate) use load::{LoadError, load};
 use replace::replace;
@@ -29,7 +29,12 @@ pub(crate) fn build(words: &[PathBuf], output: &Path, strict: bool, keypad: Keyp
         return Ok(left_out);
     }
     let bytes = lists.build()?;
-    replace(output, &bytes).map_err(|source| LexiconError::Write { path: output.into(), source })?;
+    if output == Path::new(STANDARD_STREAM) {
+        let mut output = io::stdout();
+        printed(output.write_all(&bytes).and_then(|()| output.flush())).map_err(LexiconError::Print)?;
+    } else {
+        replace(output, &bytes).map_err(|source| LexiconError::Write { path: output.into(), source })?;
+    }
     let words = Lexicon::from_bytes(&bytes).map_or(0, |lexicon| lexicon.len());
     tell(format_args!("{} is written; words: {words}, lines left out: {left_out}", output.display()));
     Ok(left_out)

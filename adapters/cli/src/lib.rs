@@ -111,7 +111,7 @@ struct Misuse(String);
 
 /// A file to read, or standard input for `-`.
 fn open(path: &Path) -> io::Result<Box<dyn Read>> {
-    if path == Path::new("-") { Ok(Box::new(io::stdin().lock())) } else { Ok(Box::new(File::open(path)?)) }
+    if path == Path::new(STANDARD_STREAM) { Ok(Box::new(io::stdin().lock())) } else { Ok(Box::new(File::open(path)?)) }
 }
 
 /// What came of writing output. That its reader has had enough, as `head` has, is no failure, and changes nothing of how
@@ -137,3 +137,6 @@ fn chain(error: &(dyn Error + 'static)) -> String {
 fn causes<'e>(error: &'e (dyn Error + 'static)) -> impl Iterator<Item = &'e (dyn Error + 'static)> {
     iter::successors(Some(error), |&error| error.source())
 }
+
+/// The name of standard input on the command line, and of standard output where a file is written.
+const STANDARD_STREAM: &str = "-";

@@ -9,7 +9,7 @@ use std::path::{MAIN_SEPARATOR_STR, Path};
 use vanity_core::{Block, ParseBlockError, ParseNumberError};
 
 use crate::lines::{Batch, Lines};
-use crate::{open, tell};
+use crate::{STANDARD_STREAM, open, tell};
 
 /// A set of numbers.
 #[derive(Debug)]
@@ -81,7 +81,7 @@ impl List<'_> {
     fn lines(self) -> io::Result<Lines<Box<dyn Read>>> {
         Ok(Lines::new(match self.file {
             Some(file) => Box::new(file),
-            None => open(Path::new(STANDARD_INPUT))?,
+            None => open(Path::new(STANDARD_STREAM))?,
         }))
     }
 }
@@ -97,7 +97,7 @@ pub(crate) fn sources(arguments: &[OsString]) -> Result<Vec<Source<'_>>, SourceE
     if io::stdin().is_terminal() {
         tell("type a number and press Enter; Ctrl-D ends, and --help tells more");
     }
-    Ok(vec![Source::List(List { name: Path::new(STANDARD_INPUT), file: None })])
+    Ok(vec![Source::List(List { name: Path::new(STANDARD_STREAM), file: None })])
 }
 
 /// Why a set of numbers cannot be read.
@@ -113,7 +113,7 @@ pub(crate) enum SourceError {
 
 fn source(argument: &OsString) -> Result<Source<'_>, SourceError> {
     let name = Path::new(argument);
-    if name == Path::new(STANDARD_INPUT) {
+    if name == Path::new(STANDARD_STREAM) {
         return Ok(Source::List(List { name, file: None }));
     }
     let text = name.to_str().filter(|text| !text.contains(MAIN_SEPARATOR_STR));
@@ -144,6 +144,3 @@ fn line_of(block: &Block) -> u64 {
 fn named(name: &Path, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("{}: {error}", name.display()))
 }
-
-/// The name of standard input on the command line.
-const STANDARD_INPUT: &str = "-";

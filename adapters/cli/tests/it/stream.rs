@@ -71,9 +71,14 @@ fn a_run_whose_output_nobody_reads_ends_as_any_other() {
 #[test]
 #[cfg(target_os = "linux")]
 fn output_that_cannot_be_written_is_told() {
-    for args in [&["spell", "+18003569377"][..], &["rank", "+18003569377"], &["completions", "bash"]] {
+    for args in [
+        &["spell", "+18003569377"][..],
+        &["rank", "+18003569377"],
+        &["completions", "bash"],
+        &["lexicon", "build", "-", "-o", "-"],
+    ] {
         let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
-        let run = run(command(args).stdout(full), b"");
+        let run = run(command(args).stdout(full), b"flowers");
         assert_eq!(run.code, Some(3), "{args:?}");
         assert!(run.err.starts_with("vanity: failed to write the output: "), "{}", run.err);
     }
