@@ -9,6 +9,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
 use crate::lines::{Batch, Line};
+use crate::printed;
 
 /// Writes an answer to every question, in their order, by a function of each thread's own, made by `answerer`. See
 /// [`write_in_order`].
@@ -38,7 +39,8 @@ where
 /// Every thread works with a function of its own, made by `worker`. Parts are dealt to the threads in turn and their
 /// answers collected in turn, and each thread has at most one waiting, so that a slow reader of the answers slows
 /// everything down and nothing piles up. The answers of a part are flushed, and the next take their room, since new
-/// memory costs more than what is written into it.
+/// memory costs more than what is written into it. A reader who has had enough ends the work; what was answered until
+/// then counts.
 pub(crate) fn write_in_order<P: Send, W>(
     parts: impl Iterator<Item = io::Result<P>>,
     output: impl Write + Send,
@@ -61,7 +63,11 @@ where
         })
         .take(threads)
         .unzip();
-        let writer = scope.spawn(move || write_in_turn(&collected, output, messages, separators));
+        let writer = scope.spawn(move || {
+            let mut tally = Tally::default();
+            let written = write_in_turn(&collected, output, messages, separators, &mut tally);
+            printed(written).map(|()| tally)
+        });
 
         let read = deal_in_turn(parts, dealt);
         let written = writer.join().unwrap_or_else(|panic| panic::resume_unwind(panic));
@@ -174,31 +180,34 @@ fn answer_parts<P>(
     }
 }
 
-/// Takes the answers from the threads in the order in which the batches were dealt.
+/// Takes the answers from the threads in the order in which the batches were dealt, and counts those that cannot be
+/// written too.
 fn write_in_turn(
     threads: &[(Receiver<Answers>, SyncSender<Answers>)],
     mut output: impl Write,
     mut messages: impl Write,
     Separators(before, between, behind): Separators,
-) -> io::Result<Tally> {
-    let mut tally = Tally::default();
-    output.write_all(before.as_bytes())?;
+    tally: &mut Tally,
+) -> io::Result<()> {
+    let mut written = output.write_all(before.as_bytes());
     // The thread whose turn it is has ended only when nothing was dealt to it any more, nor to those behind it.
     for (thread, give_back) in threads.iter().cycle() {
         let Ok(answers) = thread.recv() else { break };
         let start = if tally.answers == 0 { between.len().min(answers.bytes.len()) } else { 0 };
-        output.write_all(&answers.bytes[start..])?;
-        output.flush()?;
+        written = written.and_then(|()| output.write_all(&answers.bytes[start..])).and_then(|()| output.flush());
         // There is nobody else to tell that nobody listens.
         let _ = messages.write_all(&answers.messages);
         tally.answers += answers.tally.answers;
         tally.bad += answers.tally.bad;
+        if written.is_err() {
+            break;
+        }
         // A thread that has ended, or has room enough, needs no more.
         let _ = give_back.try_send(answers);
     }
+    written?;
     output.write_all(behind.as_bytes())?;
-    output.flush()?;
-    Ok(tally)
+    output.flush()
 }
 
 #[cfg(test)]
@@ -261,8 +270,10 @@ mod tests {
             }
         }
         let endless = Lines::new(io::repeat(b'\n'));
-        let answer = |_: Line<'_>, _: &mut Vec<u8>| Answered::Well;
-        let error = write_answers(endless, Full, Separators::ARRAY, || answer);
-        assert!(matches!(error, Err(StreamError::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe));
+        let answer = |_: Line<'_>, _: &mut Vec<u8>| Answered::Badly;
+        let tally = write_answers(endless, Full, Separators::ARRAY, || answer).unwrap();
+        assert_eq!(tally, Tally::default());
+        let tally = write_answers(Lines::new(&b"1\n2\n"[..]), Full, Separators::ARRAY, || answer).unwrap();
+        assert_eq!(tally, Tally { answers: 2, bad: 2 }, "what is answered counts, though nobody reads it");
     }
 }

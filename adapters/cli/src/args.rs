@@ -10,7 +10,7 @@ use clap_complete::Shell;
 use vanity_core::Keypad;
 
 use crate::serve::Auth;
-use crate::store::StoreName;
+use crate::store::{StoreName, table_name};
 
 /// Vanity numbers: finds the words in phone numbers (1-800-FLOWERS), dials them back, and answers calls.
 ///
@@ -264,7 +264,7 @@ pub(crate) struct Smoke {
     #[arg(long, value_name = "NAME")]
     pub(crate) function: String,
     /// The name of the table
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = table_name)]
     pub(crate) table: String,
 }
 
@@ -278,15 +278,16 @@ pub(crate) enum Lexicon {
         vanity lexicon build --keypad cyrillic russian.tsv -o russian.lex\n\n\
         A line is a word, a word and how often it was counted, or two words and how often they were counted next to \
         each other, separated by spaces or tabs. Counts of the same word add up. Blank lines and lines that start \
-        with # say nothing. A line that cannot be read is reported and left out.")]
+        with # say nothing. A line that cannot be read is reported and left out, and so are two words of which one is \
+        in no list.")]
     Build {
         /// The word lists, - for standard input
         #[arg(value_name = "WORDS", required = true)]
         words: Vec<PathBuf>,
-        /// The file to write; a regular file that exists is replaced, nothing else is
+        /// The file to write, - for standard output; a regular file that exists is replaced, nothing else is
         #[arg(long, short, value_name = "FILE")]
         output: PathBuf,
-        /// Writes nothing when a line cannot be read
+        /// Writes nothing when a line has to be left out
         #[arg(long)]
         strict: bool,
         /// The letters on the keys that the words are dialled with

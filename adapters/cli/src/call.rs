@@ -13,13 +13,13 @@ use vanity_flow::sentences;
 use crate::args::{Call, Format};
 use crate::json::push_json;
 use crate::local::{LONGEST_EVENT, Local, LocalError, call_from};
-use crate::{Ending, chain, open, tell};
+use crate::{Ending, STANDARD_STREAM, chain, open, printed, tell};
 
 /// Answers the call, records it, and prints what is heard and what the flow gets.
 pub(crate) fn call(args: &Call) -> Result<Ending, CallError> {
     let contact = match (&args.number, &args.event) {
         (Some(number), _) => number.parse().map(call_from).map_err(|source| BadContact::Number(number.clone(), source)),
-        (None, event) => contact(&read(event.as_deref().unwrap_or(Path::new("-")))?),
+        (None, event) => contact(&read(event.as_deref().unwrap_or(Path::new(STANDARD_STREAM)))?),
     };
     let contact = match contact {
         Ok(contact) => contact,
@@ -31,15 +31,17 @@ pub(crate) fn call(args: &Call) -> Result<Ending, CallError> {
     let runtime = runtime::Builder::new_current_thread().enable_all().build().map_err(CallError::Runtime)?;
     let local = runtime.block_on(Local::open(&args.store, &args.lexicons))?;
     let answer = runtime.block_on(local.handler.handle(contact));
-    print(&answer, args.format).map_err(CallError::Print)?;
-    match answer.stored {
-        Stored::First | Stored::Before => Ok(Ending::Well),
+    let printed = printed(print(&answer, args.format));
+    let ending = match answer.stored {
+        Stored::First | Stored::Before => Ending::Well,
         Stored::Taken => {
             tell("the call is not recorded, since its contact id is that of another call");
-            Ok(Ending::Badly)
+            Ending::Badly
         }
-        Stored::Failed(source) => Err(CallError::Record(source)),
-    }
+        Stored::Failed(source) => return Err(CallError::Record(source)),
+    };
+    printed.map_err(CallError::Print)?;
+    Ok(ending)
 }
 
 /// Why a call is not answered, or not recorded.

@@ -10,6 +10,7 @@ use crate::args::{Find, Format};
 use crate::dial::dialled;
 use crate::json::push_json;
 use crate::sources::{Part, Source, SourceError, sources};
+use crate::tell;
 
 pub(crate) fn find(args: &Find) -> Result<Tally, FindError> {
     let keypad = &args.keypad.keypad();
@@ -38,6 +39,9 @@ pub(crate) fn find(args: &Find) -> Result<Tally, FindError> {
             }),
         }
     })?;
+    if tally.answers == 0 {
+        tell(format_args!("none of the numbers spells {:?}", args.words));
+    }
     Ok(tally)
 }
 

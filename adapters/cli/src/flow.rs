@@ -10,11 +10,12 @@ mod sarif;
 #[cfg(test)]
 mod tests;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use crate::{Ending, open};
+use crate::{Ending, Misuse, STANDARD_STREAM, open, printed};
 pub(crate) use args::Flow;
 use args::Values;
 pub(crate) use functions::HandlerFunctions;
@@ -32,6 +33,9 @@ pub(crate) fn flow(command: &Flow) -> Result<Ending, FlowCommandError> {
 /// Why a flow cannot be worked on.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum FlowCommandError {
+    /// The command line speaks of what no flow has.
+    #[error("the command line is wrong")]
+    Misuse(#[from] Misuse),
     /// The flow cannot be read.
     #[error("failed to read the flow {}", path.display())]
     Read { path: PathBuf, source: io::Error },
@@ -52,18 +56,31 @@ pub(crate) enum FlowCommandError {
     Runtime(#[source] io::Error),
 }
 
-/// The text of a flow, with the values in place of its placeholders.
-fn read(path: &Path, values: &Values) -> Result<String, FlowCommandError> {
+/// The text of a flow.
+fn read(path: &Path) -> Result<String, FlowCommandError> {
     let failed = |source| FlowCommandError::Read { path: path.into(), source };
     let mut text = String::new();
     open(path).map_err(failed)?.take(LONGEST_FLOW).read_to_string(&mut text).map_err(failed)?;
-    Ok(vanity_flow::fill(&text, &values.values.iter().cloned().collect()))
+    Ok(text)
 }
 
-/// Writes to a file, or prints where there is none.
+/// Puts the values in place of the placeholders of flows, one of which has to have each.
+fn fill(flows: &mut [String], values: &Values) -> Result<(), Misuse> {
+    let values: BTreeMap<String, String> = values.values.iter().cloned().collect();
+    let placeholders: BTreeSet<&str> = flows.iter().flat_map(|flow| vanity_flow::placeholders(flow)).collect();
+    if let Some(name) = values.keys().find(|name| !placeholders.contains(name.as_str())) {
+        return Err(Misuse(format!("there is no placeholder ${{{name}}} to be set")));
+    }
+    for flow in flows {
+        *flow = vanity_flow::fill(flow, &values);
+    }
+    Ok(())
+}
+
+/// Writes to a file, or prints where there is none, and for `-`.
 fn write(path: Option<&Path>, text: &str) -> Result<(), FlowCommandError> {
-    match path {
-        None => anstream::stdout().write_all(text.as_bytes()).map_err(FlowCommandError::Print),
+    match path.filter(|&path| path != Path::new(STANDARD_STREAM)) {
+        None => printed(anstream::stdout().write_all(text.as_bytes())).map_err(FlowCommandError::Print),
         Some(path) => fs::write(path, text).map_err(|source| FlowCommandError::Write { path: path.into(), source }),
     }
 }

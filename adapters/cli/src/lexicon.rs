@@ -7,29 +7,34 @@ mod replace;
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
-use vanity_core::{BuildError, DecodeError, Keypad, Lexicon, LexiconBuilder};
+use vanity_core::{BuildError, DecodeError, Keypad, Lexicon};
 
-use crate::{open, tell};
-use list::read_list;
+use crate::{STANDARD_STREAM, open, printed, tell};
+use list::WordLists;
 pub(crate) use load::{LoadError, load};
 use replace::replace;
 
-/// Compiles word lists and writes the lexicon, not so where it is to be strict and a line cannot be read. Returns how
-/// many lines cannot be read; each is told.
+/// Compiles word lists and writes the lexicon, not so where it is to be strict and a line has to be left out. Returns how
+/// many lines are left out; each is told.
 pub(crate) fn build(words: &[PathBuf], output: &Path, strict: bool, keypad: Keypad) -> Result<u64, LexiconError> {
-    let mut builder = LexiconBuilder::new(keypad);
+    let mut lists = WordLists::new(keypad);
     let mut left_out = 0;
     for path in words {
-        let source = open(path).map_err(|source| LexiconError::Read { path: path.clone(), source })?;
-        left_out += read_list(source, &mut builder, |line| tell(format_args!("{}:{line}", path.display())))
-            .map_err(|source| LexiconError::Read { path: path.clone(), source })?;
+        let failed = |source| LexiconError::Read { path: path.clone(), source };
+        left_out += lists.read(path, open(path).map_err(failed)?, |line| tell(line)).map_err(failed)?;
     }
+    left_out += lists.check_pairs(|line| tell(line));
     if strict && left_out > 0 {
-        tell(format_args!("{} is not written; lines that cannot be read: {left_out}", output.display()));
+        tell(format_args!("{} is not written; lines that would be left out: {left_out}", output.display()));
         return Ok(left_out);
     }
-    let bytes = builder.build()?;
-    replace(output, &bytes).map_err(|source| LexiconError::Write { path: output.into(), source })?;
+    let bytes = lists.build()?;
+    if output == Path::new(STANDARD_STREAM) {
+        let mut output = io::stdout();
+        printed(output.write_all(&bytes).and_then(|()| output.flush())).map_err(LexiconError::Print)?;
+    } else {
+        replace(output, &bytes).map_err(|source| LexiconError::Write { path: output.into(), source })?;
+    }
     let words = Lexicon::from_bytes(&bytes).map_or(0, |lexicon| lexicon.len());
     tell(format_args!("{} is written; words: {words}, lines left out: {left_out}", output.display()));
     Ok(left_out)
@@ -40,7 +45,7 @@ pub(crate) fn info(path: &Path) -> Result<(), LexiconError> {
     let bytes = read(path).map_err(|source| LexiconError::Read { path: path.into(), source })?;
     let lexicon = Lexicon::from_bytes(&bytes).map_err(|source| LexiconError::Decode { path: path.into(), source })?;
     let (words, pairs, bytes) = (lexicon.len(), lexicon.pairs(), bytes.len());
-    writeln!(io::stdout(), "words  {words}\npairs  {pairs}\nbytes  {bytes}").map_err(LexiconError::Print)
+    printed(writeln!(io::stdout(), "words  {words}\npairs  {pairs}\nbytes  {bytes}")).map_err(LexiconError::Print)
 }
 
 /// Why a lexicon cannot be built or inspected.

@@ -45,10 +45,11 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     match ending(&arguments.command.unwrap_or(Command::Serve(arguments.serve))) {
         Ok(ending) => ending.into(),
-        Err(error) if is_closed_pipe(&*error) => ExitCode::SUCCESS,
         Err(error) => {
             tell(chain(&*error));
-            Ending::Failed.into()
+            let ending =
+                if causes(&*error).any(|cause| cause.is::<Misuse>()) { Ending::Misused } else { Ending::Failed };
+            ending.into()
         }
     }
 }
@@ -79,6 +80,8 @@ enum Ending {
     Well,
     /// Some of the input could not be read.
     Badly,
+    /// The command line is wrong.
+    Misused,
     /// It could not be done.
     Failed,
 }
@@ -90,19 +93,34 @@ impl Ending {
 }
 
 impl From<Ending> for ExitCode {
-    /// As the help says; 2 is clap's, for a command line that is wrong.
+    /// As the help says; 2 is clap's too.
     fn from(ending: Ending) -> Self {
         match ending {
             Ending::Well => Self::SUCCESS,
             Ending::Badly => Self::from(1),
+            Ending::Misused => Self::from(2),
             Ending::Failed => Self::from(3),
         }
     }
 }
 
+/// What is wrong with a command line that clap takes. It is the source of the error that a command ends with.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct Misuse(String);
+
 /// A file to read, or standard input for `-`.
 fn open(path: &Path) -> io::Result<Box<dyn Read>> {
-    if path == Path::new("-") { Ok(Box::new(io::stdin().lock())) } else { Ok(Box::new(File::open(path)?)) }
+    if path == Path::new(STANDARD_STREAM) { Ok(Box::new(io::stdin().lock())) } else { Ok(Box::new(File::open(path)?)) }
+}
+
+/// What came of writing output. That its reader has had enough, as `head` has, is no failure, and changes nothing of how
+/// the command ends.
+fn printed(written: io::Result<()>) -> io::Result<()> {
+    match written {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
 }
 
 /// Tells the user something beside the output.
@@ -116,13 +134,9 @@ fn chain(error: &(dyn Error + 'static)) -> String {
     causes(error).map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
-/// Whether the reader of the output has had enough, as `head` has.
-fn is_closed_pipe(error: &(dyn Error + 'static)) -> bool {
-    causes(error)
-        .filter_map(|cause| cause.downcast_ref::<io::Error>())
-        .any(|error| error.kind() == ErrorKind::BrokenPipe)
-}
-
 fn causes<'e>(error: &'e (dyn Error + 'static)) -> impl Iterator<Item = &'e (dyn Error + 'static)> {
     iter::successors(Some(error), |&error| error.source())
 }
+
+/// The name of standard input on the command line, and of standard output where a file is written.
+const STANDARD_STREAM: &str = "-";

@@ -15,7 +15,7 @@ use crate::dial::dialled;
 use crate::json::{Text, push_json, push_result};
 use crate::lexicon::{LoadError, load};
 use crate::sources::{Part, Source, SourceError, sources};
-use crate::tell;
+use crate::{printed, tell};
 use progress::Progress;
 
 pub(crate) fn rank(args: &Rank) -> Result<Tally, RankError> {
@@ -52,7 +52,7 @@ pub(crate) fn rank(args: &Rank) -> Result<Tally, RankError> {
     if best.is_empty() {
         tell("no word fits any of the numbers");
     }
-    write_best(&best, anstream::stdout(), args.format).map_err(StreamError::Write)?;
+    printed(write_best(&best, anstream::stdout(), args.format)).map_err(StreamError::Write)?;
     Ok(tally)
 }
 

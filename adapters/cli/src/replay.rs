@@ -9,7 +9,7 @@ use vanity_connect::{Stored, Unrecorded, store};
 
 use crate::args::Replay;
 use crate::store::{StoreError, open as open_store};
-use crate::{Ending, chain, open, tell};
+use crate::{Ending, STANDARD_STREAM, chain, open, printed, tell};
 
 /// Records the calls in all lines, and prints how many.
 pub(crate) fn replay(args: &Replay) -> Result<Ending, ReplayError> {
@@ -17,7 +17,7 @@ pub(crate) fn replay(args: &Replay) -> Result<Ending, ReplayError> {
     let mut replayed = Replayed::default();
     runtime.block_on(async {
         let log = open_store(&args.store).await?.log;
-        let standard_input = [PathBuf::from("-")];
+        let standard_input = [PathBuf::from(STANDARD_STREAM)];
         for path in if args.files.is_empty() { &standard_input[..] } else { &args.files } {
             let failed = |source| ReplayError::Read { path: path.clone(), source };
             let lines = BufReader::new(open(path).map_err(failed)?).split(b'\n');
@@ -47,7 +47,7 @@ pub(crate) fn replay(args: &Replay) -> Result<Ending, ReplayError> {
     })?;
     let Replayed { recorded, before, bad } = replayed;
     let counts = format!("{recorded} recorded, {before} recorded before, {bad} bad");
-    writeln!(io::stdout(), "{counts}").map_err(ReplayError::Print)?;
+    printed(writeln!(io::stdout(), "{counts}")).map_err(ReplayError::Print)?;
     Ok(Ending::of_bad(bad))
 }
 

@@ -6,10 +6,10 @@ use std::io::{self, ErrorKind, IsTerminal, Read};
 use std::iter;
 use std::path::{MAIN_SEPARATOR_STR, Path};
 
-use vanity_core::{Block, ParseBlockError};
+use vanity_core::{Block, ParseBlockError, ParseNumberError};
 
 use crate::lines::{Batch, Lines};
-use crate::{open, tell};
+use crate::{STANDARD_STREAM, open, tell};
 
 /// A set of numbers.
 #[derive(Debug)]
@@ -81,7 +81,7 @@ impl List<'_> {
     fn lines(self) -> io::Result<Lines<Box<dyn Read>>> {
         Ok(Lines::new(match self.file {
             Some(file) => Box::new(file),
-            None => open(Path::new(STANDARD_INPUT))?,
+            None => open(Path::new(STANDARD_STREAM))?,
         }))
     }
 }
@@ -97,23 +97,23 @@ pub(crate) fn sources(arguments: &[OsString]) -> Result<Vec<Source<'_>>, SourceE
     if io::stdin().is_terminal() {
         tell("type a number and press Enter; Ctrl-D ends, and --help tells more");
     }
-    Ok(vec![Source::List(List { name: Path::new(STANDARD_INPUT), file: None })])
+    Ok(vec![Source::List(List { name: Path::new(STANDARD_STREAM), file: None })])
 }
 
 /// Why a set of numbers cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum SourceError {
     /// The file cannot be opened.
-    #[error("failed to read {name}")]
+    #[error("failed to read {name:?}")]
     Open { name: String, source: io::Error },
-    /// There is no such file, and it is no block.
-    #[error("{name} is neither a file nor a block of numbers")]
+    /// There is no such file, and what looks like a block is none.
+    #[error("{name:?} is neither a file nor a block of numbers")]
     Neither { name: String, source: ParseBlockError },
 }
 
 fn source(argument: &OsString) -> Result<Source<'_>, SourceError> {
     let name = Path::new(argument);
-    if name == Path::new(STANDARD_INPUT) {
+    if name == Path::new(STANDARD_STREAM) {
         return Ok(Source::List(List { name, file: None }));
     }
     let text = name.to_str().filter(|text| !text.contains(MAIN_SEPARATOR_STR));
@@ -123,11 +123,16 @@ fn source(argument: &OsString) -> Result<Source<'_>, SourceError> {
     }
     match (File::open(name), block) {
         (Ok(file), _) => Ok(Source::List(List { name, file: Some(file) })),
-        (Err(error), Some(Err(source))) if error.kind() == ErrorKind::NotFound => {
+        (Err(error), Some(Err(source))) if error.kind() == ErrorKind::NotFound && may_be_meant(&source) => {
             Err(SourceError::Neither { name: name.display().to_string(), source })
         }
         (Err(source), _) => Err(SourceError::Open { name: name.display().to_string(), source }),
     }
+}
+
+/// Whether somebody may have meant a block by what is none: all of its characters can stand in one.
+fn may_be_meant(error: &ParseBlockError) -> bool {
+    !matches!(error, ParseBlockError::Number(ParseNumberError::Undialable { .. }))
 }
 
 /// How long the line of one of its numbers is: `+`, the digits and the end.
@@ -139,6 +144,3 @@ fn line_of(block: &Block) -> u64 {
 fn named(name: &Path, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("{}: {error}", name.display()))
 }
-
-/// The name of standard input on the command line.
-const STANDARD_INPUT: &str = "-";

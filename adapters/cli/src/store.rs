@@ -6,6 +6,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use aws_config::{BehaviorVersion, SdkConfig};
+use aws_sdk_lambda::config::ProvideCredentials as _;
+use aws_sdk_lambda::error::BoxError;
 use etcetera::{BaseStrategy, HomeDirError, choose_base_strategy};
 use vanity_call_log::CallLog;
 use vanity_dynamodb::{DynamoCallLog, Settings, SettingsError};
@@ -27,7 +29,7 @@ pub(crate) struct Opened {
 pub(crate) async fn open(store: &Store) -> Result<Opened, StoreError> {
     let path = match &store.name {
         Some(StoreName::Table(table)) => {
-            let log = Arc::new(table_of(&sdk().await, table)?);
+            let log = Arc::new(table_of(&access().await?, table)?);
             return Ok(Opened { log, file: None, place: format!("the DynamoDB table {table}") });
         }
         Some(StoreName::File(path)) => path.clone(),
@@ -40,6 +42,29 @@ pub(crate) async fn open(store: &Store) -> Result<Opened, StoreError> {
 /// Access to AWS as the environment and the user's profile have it.
 pub(crate) async fn sdk() -> SdkConfig {
     aws_config::load_defaults(BehaviorVersion::latest()).await
+}
+
+/// Access to AWS, where the environment says whose it is, and in which region.
+pub(crate) async fn access() -> Result<SdkConfig, AccessError> {
+    let sdk = sdk().await;
+    if sdk.region().is_none() {
+        return Err(AccessError::NoRegion);
+    }
+    if let Some(credentials) = sdk.credentials_provider() {
+        credentials.provide_credentials().await.map_err(|error| AccessError::NoCredentials(error.into()))?;
+    }
+    Ok(sdk)
+}
+
+/// Why AWS cannot be asked.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum AccessError {
+    /// Nobody says where the table is.
+    #[error("no AWS region is set: AWS_REGION, or a region in the profile")]
+    NoRegion,
+    /// Nobody says who asks.
+    #[error("no AWS credentials are found in the environment, the profile or the machine")]
+    NoCredentials(#[source] BoxError),
 }
 
 /// The call log in a table. Somebody waits who has more patience than a caller, and often is far from the table.
@@ -62,6 +87,9 @@ pub(crate) enum StoreError {
     /// The file cannot be opened.
     #[error(transparent)]
     File(#[from] OpenError),
+    /// AWS cannot be asked for the table.
+    #[error(transparent)]
+    Access(#[from] AccessError),
     /// The environment says of the table what cannot be.
     #[error(transparent)]
     Table(#[from] SettingsError),
@@ -79,20 +107,34 @@ impl TryFrom<OsString> for StoreName {
 
     fn try_from(name: OsString) -> Result<Self, StoreNameError> {
         let table = name.to_str().and_then(|name| name.strip_prefix("dynamodb:"));
-        let Some(table) = table else { return Ok(Self::File(name.into())) };
-        let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
-        if (3..=255).contains(&table.len()) && table.chars().all(is_name) {
-            Ok(Self::Table(table.into()))
-        } else {
-            Err(StoreNameError)
+        match table {
+            Some(table) => Ok(Self::Table(table_name(table)?)),
+            None if name.is_empty() => Err(StoreNameError::Empty),
+            None => Ok(Self::File(name.into())),
         }
     }
 }
 
-/// A table that cannot be (Amazon DynamoDB Developer Guide, "Naming rules").
+/// The name of a table, as DynamoDB takes it (Amazon DynamoDB Developer Guide, "Naming rules").
+pub(crate) fn table_name(name: &str) -> Result<String, StoreNameError> {
+    let is_allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+    if (3..=255).contains(&name.len()) && name.chars().all(is_allowed) {
+        Ok(name.into())
+    } else {
+        Err(StoreNameError::Table)
+    }
+}
+
+/// Why no call log has a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the name of a DynamoDB table has 3 to 255 letters, digits, dots, dashes and underscores")]
-pub(crate) struct StoreNameError;
+pub(crate) enum StoreNameError {
+    /// No file has it.
+    #[error("the name of a file is not empty")]
+    Empty,
+    /// No table has it.
+    #[error("the name of a DynamoDB table has 3 to 255 letters, digits, dots, dashes and underscores")]
+    Table,
+}
 
 #[cfg(test)]
 mod tests {
@@ -105,9 +147,10 @@ mod tests {
         let cases = [
             ("dynamodb:calls", table("calls")),
             ("dynamodb:a.b-c_1", table("a.b-c_1")),
-            ("dynamodb:ab", Err(StoreNameError)),
-            ("dynamodb:", Err(StoreNameError)),
-            ("dynamodb:my calls", Err(StoreNameError)),
+            ("dynamodb:ab", Err(StoreNameError::Table)),
+            ("dynamodb:", Err(StoreNameError::Table)),
+            ("dynamodb:my calls", Err(StoreNameError::Table)),
+            ("", Err(StoreNameError::Empty)),
             ("calls.redb", file("calls.redb")),
             ("./dynamodb:calls", file("./dynamodb:calls")),
         ];

@@ -1,6 +1,6 @@
 //! Placeholders in the text of a flow.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Puts values in place of the placeholders `${NAME}` of a text that is JSON.
 ///
@@ -20,4 +20,18 @@ pub fn fill(text: &str, values: &BTreeMap<String, String>) -> String {
         let quoted = serde_json::Value::from(value.as_str()).to_string();
         text.replace(&format!("${{{name}}}"), quoted.trim_matches('"'))
     })
+}
+
+/// The names of the placeholders `${NAME}` of a text.
+///
+/// # Examples
+///
+/// ```
+/// use vanity_flow::placeholders;
+///
+/// assert_eq!(placeholders(r#"{"A": "${arn}", "B": "${other} ${arn}"}"#), ["arn", "other"].into());
+/// ```
+#[must_use]
+pub fn placeholders(text: &str) -> BTreeSet<&str> {
+    text.split("${").skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect()
 }

@@ -271,8 +271,11 @@ pub enum FlowError {
         message: String,
     },
     /// It is an export in the console's old format.
-    #[error("the flow is an export in the console's old format; converted, it can be read")]
+    #[error("the flow is an export in the console's old format, which `vanity flow convert` converts")]
     Legacy,
+    /// It is no export in the console's old format, but a flow.
+    #[error("the flow is in the Flow language already")]
+    NotLegacy,
 }
 
 /// The error that is any for which there is no other branch.

@@ -20,9 +20,13 @@ impl Legacy {
     ///
     /// - the text is not JSON, or nested more deeply than 128 levels;
     /// - an object has a key twice;
-    /// - a value is of another type than the format has there.
+    /// - a value is of another type than the format has there;
+    /// - it is a flow in the Flow language, which [`Flow`](crate::Flow) reads.
     pub fn parse(text: &str) -> Result<Self, FlowError> {
-        let (_, places) = read(text)?;
+        let (value, places) = read(text)?;
+        if value.get("Actions").is_some() && value.get("modules").is_none() {
+            return Err(FlowError::NotLegacy);
+        }
         let export = typed(text, &places)?;
         Ok(Self { export, places })
     }

@@ -21,7 +21,7 @@ pub use action_type::ActionType;
 pub use check::{Known, check};
 pub use convert::{ConvertError, Unconvertible, convert};
 pub use draw::draw;
-pub use fill::fill;
+pub use fill::{fill, placeholders};
 pub use finding::{Finding, Rule, Severity};
 pub use flow::{Action, Branch, Condition, ErrorBranch, Flow, FlowError, Source, Transitions, Way};
 pub use legacy::Legacy;

@@ -50,7 +50,7 @@ pub(crate) struct Convert {
     /// The export, - for standard input
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
-    /// The file to write; without it the flow is printed
+    /// The file to write; without it, and for -, the flow is printed
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 }
@@ -105,7 +105,7 @@ pub(crate) struct Draw {
     /// The flow in the Flow language, - for standard input
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
-    /// The file to write; without it the picture is printed
+    /// The file to write; without it, and for -, the picture is printed
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 }

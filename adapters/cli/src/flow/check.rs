@@ -1,14 +1,15 @@
 //! `vanity flow check`: finds mistakes in flows before they are deployed.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde_json::{Value, json};
 use vanity_connect::Reply;
-use vanity_flow::{Finding, FlowError, Known, Severity, Source};
+use vanity_flow::{Finding, FlowError, Known, Rule, Severity, Source, placeholders};
 
 use super::args::{Check, Report};
-use super::{FlowCommandError, read, sarif, write};
-use crate::{Ending, chain};
+use super::{FlowCommandError, fill, read, sarif, write};
+use crate::{Ending, chain, tell};
 
 /// What a file came to: what is wrong with the flow, or why it is none.
 pub(super) type Checked<'a> = (&'a Path, Result<Vec<Finding>, FlowError>);
@@ -18,9 +19,10 @@ pub(super) fn check(args: &Check) -> Result<Ending, FlowCommandError> {
     let keys = Reply::KEYS.iter().map(|&key| key.to_owned()).chain(args.returns.iter().cloned());
     let known = Known { keys: Some(keys.collect()) };
     let mut checked: Vec<Checked<'_>> = Vec::new();
-    for path in &args.files {
-        let text = read(path, &args.values)?;
-        checked.push((path, Source::parse(&text).map(|source| vanity_flow::check(&source, &known))));
+    let mut texts = args.files.iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>()?;
+    fill(&mut texts, &args.values)?;
+    for (path, text) in args.files.iter().zip(&texts) {
+        checked.push((path, Source::parse(text).map(|source| vanity_flow::check(&source, &known))));
     }
     let report = match args.format {
         Report::Text => text(&checked),
@@ -28,6 +30,9 @@ pub(super) fn check(args: &Check) -> Result<Ending, FlowCommandError> {
         Report::Sarif => format!("{:#}\n", sarif::log(&checked)),
     };
     write(None, &report)?;
+    if args.format == Report::Text {
+        tell_how_to_fill(&checked);
+    }
     let is_bad = |(_, findings): &Checked<'_>| match findings {
         Ok(findings) => findings.iter().any(|finding| finding.severity == Severity::Error),
         Err(_) => true,
@@ -50,6 +55,16 @@ fn text(checked: &[Checked<'_>]) -> String {
         }
     }
     text
+}
+
+/// Tells how the placeholders that are left in the flows are given a value.
+fn tell_how_to_fill(checked: &[Checked<'_>]) {
+    let findings = checked.iter().filter_map(|(_, findings)| findings.as_ref().ok()).flatten();
+    let left_in = findings.filter(|finding| finding.rule == Rule::Placeholder);
+    let names: BTreeSet<&str> = left_in.flat_map(|finding| placeholders(&finding.message)).collect();
+    for name in names {
+        tell(format_args!("--set {name}=VALUE puts a value in place of ${{{name}}}"));
+    }
 }
 
 fn json(checked: &[Checked<'_>]) -> Value {

@@ -2,13 +2,13 @@
 
 use vanity_flow::Legacy;
 
-use super::args::{Convert, Values};
+use super::args::Convert;
 use super::{FlowCommandError, read, write};
 use crate::{Ending, chain, tell};
 
 /// Converts an export, and writes the flow.
 pub(super) fn convert(args: &Convert) -> Result<Ending, FlowCommandError> {
-    let text = read(&args.file, &Values { values: Vec::new() })?;
+    let text = read(&args.file)?;
     let legacy = match Legacy::parse(&text) {
         Ok(legacy) => legacy,
         Err(error) => {

@@ -1,6 +1,7 @@
 //! `vanity flow run`: plays a flow without a phone.
 
 use std::fmt::Write as _;
+use std::slice;
 
 use tokio::runtime;
 use uuid::Uuid;
@@ -10,15 +11,16 @@ use vanity_core::{Options, PhoneNumber, Speller};
 use vanity_flow::{Call, Ending as CallEnding, Event, Fault, Flow, Press, Transcript, play};
 
 use super::args::{Run, Written};
-use super::{FlowCommandError, HandlerFunctions, read, write};
+use super::{FlowCommandError, HandlerFunctions, fill, read, write};
 use crate::args::Store;
 use crate::lexicon::load;
 use crate::local::Local;
-use crate::{Ending, chain, tell};
+use crate::{Ending, Misuse, chain, tell};
 
 /// Plays the flow, and prints the transcript.
 pub(super) fn run(args: &Run) -> Result<Ending, FlowCommandError> {
-    let text = read(&args.file, &args.values)?;
+    let mut text = read(&args.file)?;
+    fill(slice::from_mut(&mut text), &args.values)?;
     let flow = match Flow::parse(&text) {
         Ok(flow) => flow,
         Err(error) => {
@@ -26,6 +28,7 @@ pub(super) fn run(args: &Run) -> Result<Ending, FlowCommandError> {
             return Ok(Ending::Badly);
         }
     };
+    know_actions(args, &flow)?;
     let call = match call(args) {
         Ok(call) => call,
         Err(bad) => {
@@ -65,7 +68,7 @@ fn call(args: &Run) -> Result<Call, String> {
     });
     let press = |keys: &String| if keys.is_empty() { Press::Nothing } else { Press::Keys(keys.clone()) };
     let failing = args.fail.iter().map(|fault| {
-        let (action, error) = fault.split_once('=').unwrap_or((fault, "NoMatchingError"));
+        let (action, error) = action_and_error(fault);
         (action.to_owned(), Fault::Error(error.to_owned()))
     });
     let slow = args.slow.iter().map(|action| (action.clone(), Fault::TooSlow));
@@ -78,6 +81,23 @@ fn call(args: &Run) -> Result<Call, String> {
         faults: failing.chain(slow).collect(),
         ..Call::default()
     })
+}
+
+/// Checks that the flow has the actions that the command line speaks of.
+fn know_actions(args: &Run, flow: &Flow) -> Result<(), Misuse> {
+    let failing = args.fail.iter().map(|fault| action_and_error(fault).0);
+    let with_results = args.result.iter().map(|(action, _)| action.as_str());
+    let is_known =
+        |name: &str| flow.actions.iter().any(|action| action.identifier == name || action.action_type.as_str() == name);
+    match failing.chain(args.slow.iter().map(String::as_str)).chain(with_results).find(|name| !is_known(name)) {
+        Some(name) => Err(Misuse(format!("no action of the flow is named or typed {name:?}"))),
+        None => Ok(()),
+    }
+}
+
+/// The action of `--fail`, and the error that occurs in it.
+fn action_and_error(fault: &str) -> (&str, &str) {
+    fault.split_once('=').unwrap_or((fault, "NoMatchingError"))
 }
 
 /// The transcript for people: what happened, and the path of actions on the way.

@@ -3,9 +3,9 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use vanity_core::{BuildError, DecodeError, Keypad, Lexicon, LexiconBuilder};
+use vanity_core::{BuildError, DecodeError, Keypad, Lexicon};
 
-use super::list::read_list;
+use super::list::{BadLine, WordLists};
 use super::read;
 use crate::args::Lexicons;
 use crate::tell;
@@ -44,16 +44,18 @@ fn from_file(path: &Path, keypad: &Keypad) -> Result<Lexicon<'static>, LoadError
     lexicon.map_err(|source| LoadError::Decode { path: path.into(), source })
 }
 
-/// Compiles a word list. Lines that cannot be read are left out and told of, all together.
+/// Compiles a word list. Lines that are left out are told of, all together.
 fn compile(path: &Path, list: &[u8], keypad: &Keypad) -> Result<Vec<u8>, LoadError> {
-    let mut builder = LexiconBuilder::new(keypad.clone());
+    let mut lists = WordLists::new(keypad.clone());
     let mut first = None;
-    let left_out = read_list(list, &mut builder, |line| {
-        first.get_or_insert_with(|| format!("{}:{line}", path.display()));
-    });
-    let left_out = left_out.map_err(|source| LoadError::Read { path: path.into(), source })?;
-    let bytes = builder.build().map_err(|source| match source {
-        BuildError::Empty if left_out > 0 => LoadError::NoWordList { path: path.into() },
+    let mut keep_first = |line: &BadLine<'_>| {
+        first.get_or_insert_with(|| line.to_string());
+    };
+    let read = lists.read(path, list, &mut keep_first);
+    let bad = read.map_err(|source| LoadError::Read { path: path.into(), source })?;
+    let left_out = bad + lists.check_pairs(keep_first);
+    let bytes = lists.build().map_err(|source| match source {
+        BuildError::Empty if bad > 0 => LoadError::NoWordList { path: path.into() },
         source => LoadError::Build { path: path.into(), source },
     })?;
     if let Some(first) = first {

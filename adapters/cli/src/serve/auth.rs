@@ -11,6 +11,8 @@ use vanity_web::{
     Login, LoginError, LoginSettings, LoginSettingsError, PublicUrl, PublicUrlError, SessionKey, SessionKeyError,
 };
 
+use crate::Misuse;
+
 /// Who may look at the page, and from where.
 #[derive(Debug, Args)]
 pub(crate) struct Auth {
@@ -56,10 +58,19 @@ impl Auth {
         self.kind == Kind::Oidc
     }
 
-    /// Refuses to let everybody in from other machines.
+    /// Refuses to let everybody in from other machines, and what is said of a login where there is none.
     pub(super) fn check(&self) -> Result<(), AuthError> {
+        let of_a_login = [
+            ("--oidc-issuer", self.oidc_issuer.is_some()),
+            ("--oidc-client-id", self.oidc_client_id.is_some()),
+            ("--oidc-role-claim", self.oidc_role_claim.is_some()),
+            ("--session-keys", self.session_keys.is_some()),
+        ];
         match &self.public_url {
             _ if self.is_login() => Ok(()),
+            _ if let Some((option, _)) = of_a_login.iter().find(|(_, is_given)| *is_given) => {
+                Err(Misuse(format!("{option} needs --auth oidc")).into())
+            }
             _ if !self.address.is_loopback() => Err(AuthError::Open(self.address.to_string())),
             Some(url) if !url.is_loopback() => Err(AuthError::Open(url.to_string())),
             _ => Ok(()),
@@ -118,6 +129,9 @@ pub(crate) enum AuthError {
     /// Everybody would see the calls.
     #[error("other machines reach {0}, and with --auth none everybody there would see the calls; use --auth oidc")]
     Open(String),
+    /// An option is about a login, and nobody logs in.
+    #[error("the command line is wrong")]
+    Misuse(#[from] Misuse),
     /// Nobody knows where visitors find the page.
     #[error("--public-url has to say where visitors find the page that listens on {0}")]
     NoPublicUrl(IpAddr),

@@ -8,7 +8,7 @@ use vanity_call_log::{CallLog, CallRecord, Caller, Channel, Page, Timestamp};
 use vanity_connect::Unrecorded;
 use vanity_dynamodb::{DynamoCallLog, Settings, local};
 
-use crate::program::{command, run};
+use crate::program::{Run, command, run};
 use crate::serve::Served;
 
 /// An empty table, and the program with access to it.
@@ -124,14 +124,42 @@ fn calls_in_lines_of_a_log_are_recorded_once() {
 
 #[test]
 fn a_table_that_cannot_be_is_refused() {
-    let refused = run(&mut command(&["call", "+18003569377", "--store", "dynamodb:my calls"]), b"");
-    assert_eq!(refused.code, Some(2));
-    assert!(refused.err.contains("the name of a DynamoDB table has 3 to 255 letters"), "{}", refused.err);
+    for args in [
+        &["call", "+18003569377", "--store", "dynamodb:my calls"][..],
+        &["smoke", "--function", "function", "--table", ""],
+        &["smoke", "--function", "function", "--table", "my calls"],
+    ] {
+        let refused = run(&mut command(args), b"");
+        assert_eq!(refused.code, Some(2), "{args:?}");
+        assert!(refused.err.contains("the name of a DynamoDB table has 3 to 255 letters"), "{}", refused.err);
+    }
     let aws = Aws::new();
     let missing = run(&mut aws.command(&["call", "+18003569377", "--store", "dynamodb:absent"]), b"");
     assert_eq!(missing.code, Some(3));
     assert!(missing.err.contains("failed to record the call: the call log is unavailable"), "{}", missing.err);
+    let (_, unread) = std::io::pipe().unwrap();
+    let call = ["call", "+18003569377", "--store", "dynamodb:absent"];
+    assert_eq!(run(aws.command(&call).stdout(unread), b""), Run { out: String::new(), ..missing });
     let wrong = run(aws.command(&["replay", "--store", "dynamodb:calls"]).env("DYNAMODB_ATTEMPTS", "99"), b"");
     assert_eq!((wrong.code, wrong.out.as_str()), (Some(3), ""));
     assert!(wrong.err.contains("DYNAMODB_ATTEMPTS is \"99\", not a whole number from 1 to 10"), "{}", wrong.err);
+}
+
+#[test]
+fn what_the_environment_does_not_say_of_aws_is_told() {
+    let told = |variables: &[(&str, &str)]| {
+        let nowhere = [("AWS_CONFIG_FILE", "/nowhere"), ("AWS_SHARED_CREDENTIALS_FILE", "/nowhere")];
+        let mut call = command(&["call", "+18003569377", "--store", "dynamodb:calls"]);
+        for (name, _) in local::ENVIRONMENT {
+            call.env_remove(name);
+        }
+        call.envs(nowhere).env("AWS_EC2_METADATA_DISABLED", "true").envs(variables.iter().copied());
+        let told = run(&mut call, b"");
+        assert_eq!((told.code, told.out.as_str()), (Some(3), ""));
+        told.err
+    };
+    assert_eq!(told(&[]), "vanity: no AWS region is set: AWS_REGION, or a region in the profile\n");
+    let no_credentials = told(&[("AWS_REGION", "eu-west-2")]);
+    let start = "vanity: no AWS credentials are found in the environment, the profile or the machine: ";
+    assert!(no_credentials.starts_with(start), "{no_credentials}");
 }

@@ -1,6 +1,7 @@
 //! Compiling the lexicons that are embedded, and completions.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
 
 use crate::program::{command, run};
@@ -113,6 +114,28 @@ fn a_lexicon_can_come_from_standard_input() {
     let named = run(&mut command(&["lexicon", "info", lexicon.to_str().unwrap()]), b"");
     assert_eq!(named.code, Some(0));
     assert_eq!(run(&mut command(&["lexicon", "info", "-"]), &fs::read(lexicon).unwrap()), named);
+}
+
+#[test]
+fn what_is_made_can_go_to_standard_output() {
+    let folder = tempfile::tempdir().unwrap();
+    let piped = |args: &[&str], input: &[u8]| {
+        let mut child = command(args).current_dir(folder.path()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(input).unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+        output.stdout
+    };
+    let lexicon = piped(&["lexicon", "build", "-", "-o", "-"], b"flowers");
+    assert_eq!(run(&mut command(&["lexicon", "info", "-"]), &lexicon).code, Some(0));
+
+    let flow = br#"{"Version": "2019-10-30", "StartAction": "end", "Actions": []}"#;
+    let export = br#"{"start": "end", "modules": [{"id": "end", "type": "Disconnect"}]}"#;
+    for (command_name, input) in [("draw", &flow[..]), ("convert", export)] {
+        let printed = piped(&["flow", command_name, "-"], input);
+        assert!(!printed.is_empty() && piped(&["flow", command_name, "-", "-o", "-"], input) == printed);
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 
 #[test]

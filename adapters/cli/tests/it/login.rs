@@ -52,6 +52,21 @@ fn a_login_that_cannot_be_is_refused_at_the_start() {
 }
 
 #[test]
+fn what_is_said_of_a_login_needs_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("calls.redb");
+    for option in ["--oidc-issuer", "--oidc-client-id", "--oidc-role-claim", "--session-keys"] {
+        for auth in [&[][..], &["--auth", "none"]] {
+            let mut serve = command(&["serve", "--port", "0", option, "x", "--store"]);
+            let run = run(serve.arg(&store).args(auth), b"");
+            assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
+            assert_eq!(run.err, format!("vanity: the command line is wrong: {option} needs --auth oidc\n"));
+        }
+    }
+    assert!(!store.exists());
+}
+
+#[test]
 fn with_a_login_nobody_else_sees_the_page_and_every_request_is_logged() {
     let folder = tempfile::tempdir().unwrap();
     let store = folder.path().join("calls.redb");

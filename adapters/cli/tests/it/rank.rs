@@ -56,6 +56,15 @@ fn a_long_list_takes_no_memory() {
 }
 
 #[test]
+fn an_empty_name_is_neither_a_file_nor_a_block() {
+    for args in [&["rank", ""][..], &["find", "FLOWERS", ""]] {
+        let run = run(&mut command(args), b"");
+        assert_eq!((run.code, run.out.as_str()), (Some(3), ""));
+        assert_eq!(run.err, "vanity: \"\" is neither a file nor a block of numbers: there is nothing to dial\n");
+    }
+}
+
+#[test]
 fn every_bad_line_is_told() {
     let lines: String = (0..5_000).map(|at| format!("bad {at}\n+18003569377\n")).collect();
     let run = run(&mut command(&["rank"]), lines.as_bytes());

@@ -46,6 +46,45 @@ fn a_reader_who_has_enough_ends_the_run_quietly() {
 }
 
 #[test]
+fn a_run_whose_output_nobody_reads_ends_as_any_other() {
+    let bad = b"twelve\n+18003569377\n";
+    let flow = br#"{"Version": "2019-10-30", "StartAction": "nowhere", "Actions": []}"#;
+    let lexicon = concat!(env!("CARGO_MANIFEST_DIR"), "/../../vanity-core/data/blocked.lex");
+    for (args, input, code) in [
+        (&["spell"][..], &bad[..], 1),
+        (&["spell", "--format", "json"], bad, 1),
+        (&["dial"], bad, 1),
+        (&["find", "FLOWERS", "-"], bad, 1),
+        (&["rank", "-"], bad, 1),
+        (&["rank", "-"], b"+18003569377\n", 0),
+        (&["flow", "check", "-"], flow, 1),
+        (&["flow", "run", "-"], flow, 1),
+        (&["lexicon", "info", lexicon], b"", 0),
+        (&["completions", "bash"], b"", 0),
+    ] {
+        let (_, output) = std::io::pipe().unwrap();
+        let run = run(command(args).stdout(output), input);
+        assert_eq!(run.code, Some(code), "{args:?}: {}", run.err);
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn output_that_cannot_be_written_is_told() {
+    for args in [
+        &["spell", "+18003569377"][..],
+        &["rank", "+18003569377"],
+        &["completions", "bash"],
+        &["lexicon", "build", "-", "-o", "-"],
+    ] {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let run = run(command(args).stdout(full), b"flowers");
+        assert_eq!(run.code, Some(3), "{args:?}");
+        assert!(run.err.starts_with("vanity: failed to write the output: "), "{}", run.err);
+    }
+}
+
+#[test]
 fn colours_are_for_terminals_and_whoever_asks_for_them() {
     let number = ["spell", "--count", "1", "18003569377"];
     let plain = run(&mut command(&number), b"").out;

@@ -1,7 +1,7 @@
 //! Exports in the old format, converted.
 
 use serde_json::{Value, json};
-use vanity_flow::{Flow, Legacy, convert};
+use vanity_flow::{Flow, FlowError, Legacy, convert};
 
 fn converted(block: &Value) -> Result<Value, String> {
     let export = json!({"start": block["id"], "version": "1", "modules": [block], "metadata": {"name": "one"}});
@@ -343,4 +343,12 @@ fn positions_and_names_are_kept() {
     assert_eq!((flow.version.as_deref(), flow.start_action.as_deref()), (Some("2019-10-30"), Some("b")));
     let expected = json!({"name": "one", "entryPointPosition": {"x": 1}, "ActionMetadata": {"b": {"position": {"x": 14.4, "y": 2}}}});
     assert_eq!(flow.metadata, Some(expected));
+}
+
+#[test]
+fn a_flow_is_told_from_an_export() {
+    let flow = r#"{"Version": "2019-10-30", "StartAction": "end", "Actions": []}"#;
+    assert!(matches!(Legacy::parse(flow), Err(FlowError::NotLegacy)));
+    assert!(matches!(Flow::parse(r#"{"modules": []}"#), Err(FlowError::Legacy)));
+    assert!(matches!(Legacy::parse("{}"), Err(FlowError::Shape { .. })));
 }

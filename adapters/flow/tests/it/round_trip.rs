@@ -33,7 +33,7 @@ fn what_is_no_flow_is_refused_with_its_place() {
         ),
         (
             "{\"modules\": [], \"start\": \"a\"}",
-            "the flow is an export in the console's old format; converted, it can be read",
+            "the flow is an export in the console's old format, which `vanity flow convert` converts",
         ),
     ];
     for (text, message) in cases {
