@@ -68,9 +68,9 @@ pub(crate) enum ServeError {
     /// Another program listens on the port.
     #[error("port {0} is taken by another program; --port gives another, and 0 any that is free")]
     PortTaken(u16),
-    /// The port is not to be had.
-    #[error("failed to listen on port {port}")]
-    Listen { port: u16, source: io::Error },
+    /// The address is not to be had.
+    #[error("failed to listen on {address}")]
+    Listen { address: SocketAddr, source: io::Error },
     /// The system does not give what is needed.
     #[error("failed to start")]
     Start(#[source] io::Error),
@@ -95,7 +95,6 @@ fn log(every_request: bool) {
 }
 
 fn listen(address: SocketAddr) -> Result<TcpListener, ServeError> {
-    let port = address.port();
     let listen = || {
         let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
         // A port whose last connections are just going is free.
@@ -104,8 +103,8 @@ fn listen(address: SocketAddr) -> Result<TcpListener, ServeError> {
         socket.listen(WAITING)
     };
     listen().map_err(|source| match source.kind() {
-        io::ErrorKind::AddrInUse => ServeError::PortTaken(port),
-        _ => ServeError::Listen { port, source },
+        io::ErrorKind::AddrInUse => ServeError::PortTaken(address.port()),
+        _ => ServeError::Listen { address, source },
     })
 }
 

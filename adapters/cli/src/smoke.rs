@@ -13,13 +13,14 @@ use vanity_connect::Reply;
 use vanity_dynamodb::{DeleteError, SettingsError};
 
 use crate::args::Smoke;
-use crate::store::{sdk, table_of};
+use crate::printed;
+use crate::store::{AccessError, access, table_of};
 
 /// Has the function answer a test call, reads the call in the table, and deletes it.
 pub(crate) fn smoke(args: &Smoke) -> Result<(), SmokeError> {
     let runtime = runtime::Builder::new_current_thread().enable_all().build().map_err(SmokeError::Runtime)?;
     runtime.block_on(async {
-        let sdk = sdk().await;
+        let sdk = access().await?;
         let log = table_of(&sdk, &args.table)?;
         let contact_id: ContactId =
             format!("vanity-smoke-{}", Uuid::new_v4()).parse().expect("it has fewer than 256 visible characters");
@@ -65,7 +66,7 @@ async fn invoke(lambda: &Client, function: &str, contact_id: &ContactId) -> Resu
 }
 
 fn say(message: &str) -> Result<(), SmokeError> {
-    writeln!(io::stdout(), "{message}").map_err(SmokeError::Print)
+    printed(writeln!(io::stdout(), "{message}")).map_err(SmokeError::Print)
 }
 
 /// Why the deployment does not do what it should.
@@ -74,6 +75,9 @@ pub(crate) enum SmokeError {
     /// The system gives no means to wait for AWS.
     #[error("failed to start")]
     Runtime(#[source] io::Error),
+    /// AWS cannot be asked.
+    #[error(transparent)]
+    Access(#[from] AccessError),
     /// The environment says of the table what cannot be.
     #[error(transparent)]
     Settings(#[from] SettingsError),
@@ -98,7 +102,7 @@ pub(crate) enum SmokeError {
     /// The test call stays in the table.
     #[error(transparent)]
     Delete(#[from] DeleteError),
-    /// Nobody reads what is found.
+    /// What is found cannot be printed.
     #[error("failed to write the output")]
     Print(#[source] io::Error),
 }

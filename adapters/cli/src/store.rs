@@ -39,14 +39,9 @@ pub(crate) async fn open(store: &Store) -> Result<Opened, StoreError> {
     Ok(Opened { log: Arc::new(log.clone()), file: Some(log), place: path.display().to_string() })
 }
 
-/// Access to AWS as the environment and the user's profile have it.
-pub(crate) async fn sdk() -> SdkConfig {
-    aws_config::load_defaults(BehaviorVersion::latest()).await
-}
-
-/// Access to AWS, where the environment says whose it is, and in which region.
+/// Access to AWS as the environment and the user's profile have it, which have to say whose it is, and in which region.
 pub(crate) async fn access() -> Result<SdkConfig, AccessError> {
-    let sdk = sdk().await;
+    let sdk = aws_config::load_defaults(BehaviorVersion::latest()).await;
     if sdk.region().is_none() {
         return Err(AccessError::NoRegion);
     }

@@ -147,19 +147,24 @@ fn a_table_that_cannot_be_is_refused() {
 
 #[test]
 fn what_the_environment_does_not_say_of_aws_is_told() {
-    let told = |variables: &[(&str, &str)]| {
+    let told = |args: &[&str], variables: &[(&str, &str)]| {
         let nowhere = [("AWS_CONFIG_FILE", "/nowhere"), ("AWS_SHARED_CREDENTIALS_FILE", "/nowhere")];
-        let mut call = command(&["call", "+18003569377", "--store", "dynamodb:calls"]);
+        let mut command = command(args);
         for (name, _) in local::ENVIRONMENT {
-            call.env_remove(name);
+            command.env_remove(name);
         }
-        call.envs(nowhere).env("AWS_EC2_METADATA_DISABLED", "true").envs(variables.iter().copied());
-        let told = run(&mut call, b"");
+        command.envs(nowhere).env("AWS_EC2_METADATA_DISABLED", "true").envs(variables.iter().copied());
+        let told = run(&mut command, b"");
         assert_eq!((told.code, told.out.as_str()), (Some(3), ""));
         told.err
     };
-    assert_eq!(told(&[]), "vanity: no AWS region is set: AWS_REGION, or a region in the profile\n");
-    let no_credentials = told(&[("AWS_REGION", "eu-west-2")]);
-    let start = "vanity: no AWS credentials are found in the environment, the profile or the machine: ";
-    assert!(no_credentials.starts_with(start), "{no_credentials}");
+    for args in [
+        &["call", "+18003569377", "--store", "dynamodb:calls"][..],
+        &["smoke", "--function", "function", "--table", "calls"],
+    ] {
+        assert_eq!(told(args, &[]), "vanity: no AWS region is set: AWS_REGION, or a region in the profile\n");
+        let no_credentials = told(args, &[("AWS_REGION", "eu-west-2")]);
+        let start = "vanity: no AWS credentials are found in the environment, the profile or the machine: ";
+        assert!(no_credentials.starts_with(start), "{no_credentials}");
+    }
 }
