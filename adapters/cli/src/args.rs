@@ -94,7 +94,7 @@ pub(crate) struct Spell {
     /// Gives exactly the best, also where they differ in a single letter
     #[arg(long)]
     pub(crate) exact: bool,
-    /// Shows below each vanity number what its bits are made of; json and ndjson always tell
+    /// Shows below each vanity number what its bits are made of; json and ndjson always tell, but for its joins
     #[arg(long)]
     pub(crate) explain: bool,
     /// How the answers are written

@@ -68,8 +68,8 @@ fn charts(overview: &Overview) -> Result<Vec<Chart>, Problem> {
     let hours = overview.hours.iter().map(|span| Row::of_span(span, HOUR)).collect();
     let days = overview.days.iter().map(|span| Row::of_span(span, DAY)).collect();
     let mut charts = vec![
-        Chart::new(Name { id: "hours", title: "Calls per hour", of: "Hour (UTC)" }, hours, 12)?,
-        Chart::new(Name { id: "days", title: "Calls per day", of: "Day (UTC)" }, days, 7)?,
+        Chart::new(Name { id: "hours", title: "Calls per hour (UTC)", of: "Hour" }, hours, 12)?,
+        Chart::new(Name { id: "days", title: "Calls per day (UTC)", of: "Day" }, days, 7)?,
         Chart::new(Name { id: "outcomes", title: "Outcomes", of: "Outcome" }, outcomes, 5)?,
     ];
     if let Some(latency) = &overview.latency {

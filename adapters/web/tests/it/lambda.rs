@@ -4,6 +4,7 @@
 #[path = "../../../connect/tests/it/lambda/runtime.rs"]
 mod runtime;
 
+mod measured;
 mod parameter;
 mod program;
 mod visits;

@@ -40,21 +40,10 @@ impl Program {
         let log = DynamoCallLog::new(&local::sdk(&endpoint), Settings::of(TABLE));
         log.create_table().await.unwrap();
         let (runtime, proxy) = (RuntimeApi::start().await, Proxy::start(&endpoint).await);
-        let program = std::env::var_os(PROGRAM).unwrap_or_else(|| env!("CARGO_BIN_EXE_vanity-web").into());
-        let mut child = Command::new(program)
-            .env_clear()
-            .envs(local::ENVIRONMENT)
-            .env("AWS_LAMBDA_FUNCTION_NAME", "vanity-web")
-            .env("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "256")
-            .env("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST")
-            .env("AWS_LAMBDA_RUNTIME_API", &runtime.address)
-            .env("AWS_ENDPOINT_URL_SSM", &parameters.endpoint)
+        let mut child = command(&runtime, parameters)
             .env("DYNAMODB_ENDPOINT", proxy.endpoint())
-            .env("DYNAMODB_TABLE", TABLE)
-            .env("WEB_CONFIG_PARAMETER", NAME)
             .envs(variables.iter().copied())
             .stdout(Stdio::piped())
-            .kill_on_drop(true)
             .spawn()
             .unwrap();
         let lines: Arc<Mutex<Vec<Value>>> = Arc::default();
@@ -130,6 +119,24 @@ impl Program {
         }
         std::mem::take(&mut *self.lines.lock().unwrap())
     }
+}
+
+/// The program as Lambda starts it. The table is that of AWS.
+pub(crate) fn command(runtime: &RuntimeApi, parameters: &Parameters) -> Command {
+    let program = std::env::var_os(PROGRAM).unwrap_or_else(|| env!("CARGO_BIN_EXE_vanity-web").into());
+    let mut command = Command::new(program);
+    command
+        .env_clear()
+        .envs(local::ENVIRONMENT)
+        .env("AWS_LAMBDA_FUNCTION_NAME", "vanity-web")
+        .env("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "256")
+        .env("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST")
+        .env("AWS_LAMBDA_RUNTIME_API", &runtime.address)
+        .env("AWS_ENDPOINT_URL_SSM", &parameters.endpoint)
+        .env("DYNAMODB_TABLE", TABLE)
+        .env("WEB_CONFIG_PARAMETER", NAME)
+        .kill_on_drop(true);
+    command
 }
 
 /// The path of another build of the program, which is tested instead.

@@ -27,7 +27,7 @@ fn written_down(calls: BTreeSet<String>) -> String {
 
 const KEY: &str = "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2Vj";
 
-fn settings(issuer: &str) -> String {
+pub(super) fn settings(issuer: &str) -> String {
     let settings = json!({
         "issuer": issuer,
         "client_id": "vanity",
