@@ -11,6 +11,7 @@ import deployer
 import environment
 import page
 import permissions
+import schema
 import security
 import stacks
 import table
@@ -18,7 +19,7 @@ import words
 import workflows
 from program import STACKS, Program
 
-CHECKS = (table, environment, permissions, deployer, alarms, security, page, stacks, words, workflows)
+CHECKS = (schema, table, environment, permissions, deployer, alarms, security, page, stacks, words, workflows)
 
 
 def findings(program):

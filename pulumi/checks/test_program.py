@@ -9,6 +9,7 @@ import check
 import cost
 import test_data
 import test_rules
+import test_schema
 import test_workflows
 import written
 from cases import changed
@@ -66,7 +67,7 @@ class Cost(unittest.TestCase):
 
 class Complete(unittest.TestCase):
     def test_every_finding_has_a_case(self):
-        cases = test_data.CASES + test_rules.CASES + test_data.DEPLOYERS + test_workflows.CASES
+        cases = test_schema.CASES + test_data.CASES + test_rules.CASES + test_data.DEPLOYERS + test_workflows.CASES
         expected = [finding for *_, finding in cases]
         for module in check.CHECKS:
             for template in templates(pathlib.Path(module.__file__)):
