@@ -101,11 +101,34 @@ fn forged(changes: &[(usize, u8)]) -> Vec<u8> {
         let at = 12 + at % (bytes.len() - 12);
         bytes[at] = value;
     }
+    with_checksum(bytes)
+}
+
+fn with_checksum(mut bytes: Vec<u8>) -> Vec<u8> {
     let sum = bytes[48..]
         .iter()
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     bytes[40..48].copy_from_slice(&sum.to_le_bytes());
     bytes
+}
+
+#[test]
+fn the_most_common_word_of_some_digits_has_to_come_first() {
+    let mut builder = LexiconBuilder::new(Keypad::E161);
+    for (word, count) in [("home", 50), ("gone", 5)] {
+        builder.word(word, count).unwrap();
+    }
+    let good = builder.build().unwrap();
+    // Behind the header and eight bytes for each node come the words, each with its millibits in the fourth byte and the
+    // fifth.
+    let first = 48 + 8 * usize::from(good[12]);
+    let mut swapped = good.clone();
+    for at in [3, 4] {
+        swapped.swap(first + at, first + 8 + at);
+    }
+    let problem = DecodeError::Inconsistent("a word stands before a more common one");
+    assert_eq!(Lexicon::from_bytes(&with_checksum(swapped)).unwrap_err(), problem);
+    assert_eq!(words(&Lexicon::from_bytes(&good).unwrap(), "4663"), ["HOME", "GONE"]);
 }
 
 proptest! {
