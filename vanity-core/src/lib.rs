@@ -32,4 +32,4 @@ pub use ranking::{Ranker, Ranking};
 pub use scan::Scanner;
 pub use score::{Bits, Weights};
 pub use spell::{Found, Options, Reading, Searcher, Speller, Variety};
-pub use vanity::{Segment, SegmentKind, VanityNumber, WrongNumber};
+pub use vanity::{Segment, SegmentKind, VanityNumber, VanityNumberError};

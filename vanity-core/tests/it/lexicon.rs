@@ -142,4 +142,39 @@ proptest! {
             }
         }
     }
+    #[test]
+    fn what_is_found_with_any_words_is_a_vanity_number(
+        words in prop::collection::vec("[0-9A-Za-z\u{301}ßéŉσςΐжѓאفǆ]{1,4}", 20..80),
+        number in "\\+1[2-9][0-9]{9}|\\+44[1-9][0-9]{8,9}",
+    ) {
+        let keypad = [Keypad::CYRILLIC, Keypad::GREEK, Keypad::HEBREW, Keypad::ARABIC]
+            .iter()
+            .fold(Keypad::E161, |keypad, other| keypad.with(other).unwrap());
+        let mut builder = LexiconBuilder::new(keypad.clone());
+        let words: Vec<_> = words.iter().filter(|word| builder.word(word, 1).is_ok()).collect();
+        // The number ends in one of the words, so that nearly always something is found.
+        let dialled = words.first().map_or(Vec::new(), |word| keypad.dial(word).unwrap());
+        let mut number = number;
+        number.truncate(number.len() - dialled.len());
+        number.extend(dialled.iter().map(|digit| digit.to_char()));
+        if let (Ok(bytes), Ok(number)) = (builder.build(), number.parse()) {
+            let options = Options { count: 50, ..Options::default() };
+            let speller = Speller::new([Lexicon::from_bytes(&bytes).unwrap()], options).blocking(None);
+            prop_assert_eq!(speller.spell(&number).len(), speller.searcher().search(&number).len());
+        }
+    }
+}
+
+#[test]
+fn words_with_digits_are_found_and_are_words() {
+    let mut builder = LexiconBuilder::new(Keypad::E161);
+    for word in ["4help", "24"] {
+        builder.word(word, 1).unwrap();
+    }
+    let bytes = builder.build().unwrap();
+    let options = Options { count: 1, ..Options::default() };
+    let speller = Speller::new([Lexicon::from_bytes(&bytes).unwrap()], options);
+    let best = &speller.spell(&"+1 800 244 4357".parse().unwrap())[0];
+    assert_eq!(best.to_string(), "1-800-24-4HELP");
+    assert!(best.is_whole_words());
 }
