@@ -1,4 +1,5 @@
-#![doc = include_str!("../README.md")]
+#![cfg_attr(feature = "english", doc = include_str!("../README.md"))]
+#![cfg_attr(not(feature = "english"), doc = "Finds the best vanity numbers of a phone number, and dials them back.")]
 #![no_std]
 
 extern crate alloc;
