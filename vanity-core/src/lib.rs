@@ -32,5 +32,5 @@ pub use phonewords::{Phonewords, PhonewordsError};
 pub use ranking::{Ranker, Ranking};
 pub use scan::Scanner;
 pub use score::{Bits, Weights};
-pub use spell::{Found, Options, Reading, Searcher, Speller, Variety};
+pub use spell::{Found, Options, Reading, Readings, Searcher, Speller, Variety};
 pub use vanity::{Segment, SegmentKind, VanityNumber, VanityNumberError};

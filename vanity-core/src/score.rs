@@ -1,5 +1,6 @@
 //! What a reading is worth: a description length, the bits that somebody has to remember.
 
+use alloc::format;
 use core::fmt;
 use core::hint::select_unpredictable;
 use core::iter::Sum;
@@ -9,7 +10,7 @@ use crate::digit::Digit;
 
 /// An amount of information in millibits (1/1000 bit), so that scores are integers and the same on every machine.
 ///
-/// It prints in bits with one decimal, rounded down.
+/// It prints in bits with one decimal, rounded down, and is padded as numbers are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(transparent))]
 pub struct Bits(u32);
@@ -73,7 +74,7 @@ impl Sum for Bits {
 
 impl fmt::Display for Bits {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.0 / 1000, self.0 % 1000 / 100)
+        f.pad_integral(true, "", &format!("{}.{}", self.0 / 1000, self.0 % 1000 / 100))
     }
 }
 
@@ -275,7 +276,9 @@ mod tests {
 
     #[test]
     fn bits_print_with_a_decimal() {
-        assert_eq!(Bits::from_millibits(28_390).to_string(), "28.3");
+        let bits = Bits::from_millibits(28_390);
+        assert_eq!(bits.to_string(), "28.3");
+        assert_eq!(format!("{bits:6}|{bits:<6}|{bits:_^6}|{bits:2}"), "  28.3|28.3  |_28.3_|28.3");
     }
 
     #[test]
