@@ -11,6 +11,10 @@ use crate::digit::Digit;
 /// An amount of information in millibits (1/1000 bit), so that scores are integers and the same on every machine.
 ///
 /// It prints in bits with one decimal, rounded down, and is padded as numbers are.
+///
+/// # Serde
+///
+/// It is stored as an integer, the millibits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(transparent))]
 pub struct Bits(u32);

@@ -12,6 +12,12 @@ use crate::score::Bits;
 ///
 /// It prints as in an advertisement: `1-800-FLOWERS`, `+44 7968 PEOPLE`. Letters stand only for digits of the
 /// subscriber number.
+///
+/// # Serde
+///
+/// It is stored as a map of three: `number`, a text such as `+18003569377`; `segments`, a list of maps with `kind`
+/// (`word` or `digits`), `text` and `bits`; and `bits`. What [`VanityNumber::new`] refuses is not read, but where the area
+/// code ends may have changed since: the segments need only fit the end of the number.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(try_from = "Parts"))]
 pub struct VanityNumber {
