@@ -1,8 +1,10 @@
 //! Dial digits, kept as digits: a phone number is never an integer, its leading zeros count.
 
+use core::cmp::Ordering;
 use core::fmt;
 use core::ops::Deref;
-use core::str::FromStr;
+use core::slice;
+use core::str::{self, FromStr};
 
 /// One dial digit, `0` to `9`.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,7 +65,7 @@ impl fmt::Display for Digit {
 
 /// A short string of dial digits, at most [`Digits::MAX`], stored in place.
 ///
-/// It dereferences to a slice of [`Digit`].
+/// It dereferences to a slice of [`Digit`], and has the order of that: by digits, first to last, so `12` comes before `2`.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Digits {
     digits: [Digit; Self::MAX],
@@ -116,6 +118,27 @@ impl Deref for Digits {
     }
 }
 
+impl<'d> IntoIterator for &'d Digits {
+    type Item = &'d Digit;
+    type IntoIter = slice::Iter<'d, Digit>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl PartialOrd for Digits {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Digits {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.as_slice().cmp(other)
+    }
+}
+
 impl TryFrom<&[Digit]> for Digits {
     type Error = TooManyDigits;
 
@@ -149,7 +172,8 @@ impl fmt::Debug for Digits {
 
 impl fmt::Display for Digits {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.iter().try_for_each(|digit| fmt::Display::fmt(digit, f))
+        let text = self.text();
+        f.pad(str::from_utf8(&text[..self.len()]).unwrap_or_default())
     }
 }
 
@@ -178,13 +202,37 @@ pub enum ParseDigitsError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::format;
     use alloc::string::ToString;
+    use alloc::vec::Vec;
 
     #[test]
     fn digits_keep_leading_zeros() {
         let digits: Digits = "0044".parse().unwrap();
         assert_eq!(digits.to_string(), "0044");
         assert_eq!(digits.len(), 4);
+    }
+
+    #[test]
+    fn digits_are_padded_together() {
+        let digits: Digits = "0044".parse().unwrap();
+        assert_eq!(format!("{digits:>6}|{digits:_<6}|{:2}|", Digits::new()), "  0044|0044__|  |");
+    }
+
+    #[test]
+    fn digits_are_in_the_order_of_a_dictionary() {
+        let sorted = ["", "0", "00", "01", "1", "12", "120", "2", "999999999999999"].map(|text| text.parse().unwrap());
+        assert!(sorted.is_sorted_by(|a: &Digits, b| a < b));
+    }
+
+    #[test]
+    fn digits_are_taken_one_by_one() {
+        let digits: Digits = "0247".parse().unwrap();
+        let mut values = Vec::new();
+        for digit in &digits {
+            values.push(digit.value());
+        }
+        assert_eq!(values, [0, 2, 4, 7]);
     }
 
     #[test]

@@ -201,6 +201,13 @@ mod tests {
     }
 
     #[test]
+    fn what_is_in_upper_case_stays_so() {
+        for character in '\0'..=char::MAX {
+            assert_eq!(upper(upper(character)), upper(character), "{character:?}");
+        }
+    }
+
+    #[test]
     fn what_stands_on_no_key_is_named() {
         assert_eq!(Keypad::E161.dial("ТАКСИ"), Err('Т'));
         assert_eq!(Keypad::CYRILLIC.dial("TAXI"), Err('T'));

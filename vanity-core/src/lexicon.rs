@@ -18,7 +18,8 @@ pub use list::{Entry, ParseEntryError, parse_entry};
 
 /// A compiled word list: which words some digits dial, how common each is, and which words like to follow each other.
 ///
-/// It borrows its bytes and reads them in place, so it costs nothing to make and is cheap to copy.
+/// It borrows its bytes and reads them in place, so it is cheap to copy. The embedded ones cost nothing to make;
+/// [`Lexicon::from_bytes`] checks every byte once.
 #[derive(Clone, Copy)]
 pub struct Lexicon<'a> {
     sections: Sections<'a>,
@@ -43,14 +44,20 @@ impl Lexicon<'static> {
 impl<'a> Lexicon<'a> {
     /// Reads a compiled lexicon in place, after a check of every byte.
     ///
+    /// No bytes that pass make a search panic. But some things are not compared with the words and pairs: the marks of
+    /// nodes that have pairs, the filter of pairs, and the starts of words and pairs. Nor is it known on which key a letter
+    /// stands. So where bytes were forged, with a checksum that fits, words and pairs may be missed, and words may dial
+    /// other digits.
+    ///
     /// # Errors
     ///
-    /// - the bytes do not start as a lexicon does, or come from a later version of the format;
+    /// - the bytes do not start as a lexicon does, or come from another version of the format, earlier or later;
     /// - they are cut off, changed, or inconsistent.
     ///
     /// # Complexity
     ///
-    /// Linear in the length of the bytes; searching later checks nothing again.
+    /// Linear in the length of the bytes, about four milliseconds for the 2.6 MB of the English lexicon; searching later
+    /// checks nothing again.
     pub fn from_bytes(bytes: &'a [u8]) -> Result<Self, DecodeError> {
         Ok(Self { sections: Sections::checked(bytes)? })
     }

@@ -1,4 +1,5 @@
-#![doc = include_str!("../README.md")]
+#![cfg_attr(feature = "english", doc = include_str!("../README.md"))]
+#![cfg_attr(not(feature = "english"), doc = "Finds the best vanity numbers of a phone number, and dials them back.")]
 #![no_std]
 
 extern crate alloc;
@@ -31,5 +32,5 @@ pub use phonewords::{Phonewords, PhonewordsError};
 pub use ranking::{Ranker, Ranking};
 pub use scan::Scanner;
 pub use score::{Bits, Weights};
-pub use spell::{Found, Options, Reading, Searcher, Speller, Variety};
-pub use vanity::{Segment, SegmentKind, VanityNumber, WrongNumber};
+pub use spell::{Found, Options, Reading, Readings, Searcher, Speller, Variety};
+pub use vanity::{Segment, SegmentKind, VanityNumber, VanityNumberError};

@@ -10,7 +10,7 @@ use alloc::vec::Vec;
 use crate::digit::{Digit, Digits, TooManyDigits};
 use crate::lattice::{NO_WAY, Vocabulary};
 use crate::lexicon::{Node, WordId};
-use crate::score::{Bits, Position, Weights};
+use crate::score::{Bits, Weights};
 use crate::spell::Speller;
 use cost::Cost;
 use pairs::{Leads, Pairs};
@@ -257,8 +257,7 @@ impl<'w, F: FnMut(&[Digit], Option<Bits>)> Walk<'w, F> {
             1 => here.digits + behind.second[at],
             _ => here.digits + behind.later[at],
         };
-        let position = Position { at_start: true, at_end: false, whole_group: place + 1 == self.first_group };
-        let in_front = weights.of_run(&self.digits[..=place], sum, position);
+        let in_front = weights.of_first_digits(&self.digits[..=place], sum, place + 1 == self.first_group);
         let digits = digits.and(between).min(Cost { unspelled: in_front, ..Cost::NONE });
         let next = &mut self.places[place + 1];
         next.base = next.word.and(cut).min(digits.and(change));

@@ -1,5 +1,6 @@
 //! What a reading is worth: a description length, the bits that somebody has to remember.
 
+use alloc::format;
 use core::fmt;
 use core::hint::select_unpredictable;
 use core::iter::Sum;
@@ -9,7 +10,11 @@ use crate::digit::Digit;
 
 /// An amount of information in millibits (1/1000 bit), so that scores are integers and the same on every machine.
 ///
-/// It prints in bits with one decimal, rounded down.
+/// It prints in bits with one decimal, rounded down, and is padded as numbers are.
+///
+/// # Serde
+///
+/// It is stored as an integer, the millibits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(transparent))]
 pub struct Bits(u32);
@@ -73,11 +78,13 @@ impl Sum for Bits {
 
 impl fmt::Display for Bits {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.0 / 1000, self.0 % 1000 / 100)
+        f.pad_integral(true, "", &format!("{}.{}", self.0 / 1000, self.0 % 1000 / 100))
     }
 }
 
-/// What the parts of a reading cost, in millibits unless it says otherwise. What is above 2^24 counts as 2^24.
+/// What the parts of a reading cost, in millibits unless it says otherwise. A cost above 2^24 counts as 2^24. What saves
+/// ([`Weights::pair_scale`], [`Weights::known_pair`], [`Weights::whole_group`]) counts as it is; it never saves more than
+/// there is to pay.
 ///
 /// The defaults are found by the example `tune` on numbers that were really published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,9 +101,10 @@ pub struct Weights {
     pub two_letters: u32,
     /// A word of three letters, beyond [`Weights::word`]: many of them are abbreviations.
     pub three_letters: u32,
-    /// Thousandths of the saving of a known word pair that count.
+    /// Thousandths of the saving of a known word pair that count; with 0 known pairs are not looked for.
     pub pair_scale: u32,
-    /// What a word saves behind another that it is known to follow, beyond what the pair says.
+    /// What a word saves behind another that it is known to follow, beyond what the pair says; nothing where
+    /// [`Weights::pair_scale`] is 0.
     pub known_pair: u32,
     /// A cut between two words.
     pub cut: u32,
@@ -199,16 +207,11 @@ impl Weights {
         })
     }
 
-    /// What a run of plain digits costs, given what its digits cost one by one.
-    pub(crate) fn of_run(&self, run: &[Digit], digits: Bits, position: Position) -> Bits {
+    /// What plain digits in front of the first word cost, given what they cost one by one, and whether they are just the
+    /// first group of the number.
+    pub(crate) fn of_first_digits(&self, run: &[Digit], digits: Bits, are_group: bool) -> Bits {
         let cost = digits.min(self.of_known(run).unwrap_or(digits));
-        let Position { at_start, at_end, whole_group } = position;
-        match (at_start, at_end) {
-            (_, true) => cost + Bits(self.digits_at_end),
-            (true, false) if whole_group => cost - Bits(self.whole_group),
-            (true, false) => cost,
-            (false, false) => cost + Bits(self.digits_between),
-        }
+        if are_group { cost - Bits(self.whole_group) } else { cost }
     }
 
     /// What digits cost that say something by themselves, beyond their number.
@@ -231,17 +234,6 @@ pub(crate) fn are_known(digits: usize, number: u32) -> bool {
 
 /// The most digits that are known together.
 pub(crate) const LONGEST_KNOWN: usize = 3;
-
-/// Where in a number a run of digits stands.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Position {
-    /// In front of the first word.
-    pub(crate) at_start: bool,
-    /// Behind the last word.
-    pub(crate) at_end: bool,
-    /// It is just the first group of the number.
-    pub(crate) whole_group: bool,
-}
 
 impl Default for Weights {
     fn default() -> Self {
@@ -288,7 +280,9 @@ mod tests {
 
     #[test]
     fn bits_print_with_a_decimal() {
-        assert_eq!(Bits::from_millibits(28_390).to_string(), "28.3");
+        let bits = Bits::from_millibits(28_390);
+        assert_eq!(bits.to_string(), "28.3");
+        assert_eq!(format!("{bits:6}|{bits:<6}|{bits:_^6}|{bits:2}"), "  28.3|28.3  |_28.3_|28.3");
     }
 
     #[test]
@@ -349,21 +343,18 @@ mod tests {
     }
 
     #[test]
-    fn a_run_costs_by_its_place() {
+    fn digits_in_front_cost_less_where_they_are_known_or_a_group() {
         let cases = [
-            ("735", 9000, [true, false, false], 9000),
-            ("735", 9000, [true, false, true], 9000 - 2820),
-            ("735", 9000, [true, true, true], 9000 + 1100),
-            ("735", 9000, [false, true, false], 9000 + 1100),
-            ("735", 9000, [false, false, false], 9000 + 1125),
-            ("735", 9000, [false, false, true], 9000 + 1125),
-            ("911", 9000, [true, false, false], 7500),
-            ("911", 7000, [true, false, false], 7000),
+            ("735", 9000, false, 9000),
+            ("735", 9000, true, 9000 - 2820),
+            ("735", 2000, true, 0),
+            ("911", 9000, false, 7500),
+            ("911", 9000, true, 7500 - 2820),
+            ("911", 7000, false, 7000),
         ];
-        for (run, plain, [at_start, at_end, whole_group], cost) in cases {
-            let position = Position { at_start, at_end, whole_group };
-            let run = Weights::TUNED.of_run(&digits(run), Bits(plain), position);
-            assert_eq!(run, Bits(cost), "{position:?}");
+        for (run, plain, are_group, cost) in cases {
+            let first = Weights::TUNED.of_first_digits(&digits(run), Bits(plain), are_group);
+            assert_eq!(first, Bits(cost), "{run} {plain} {are_group}");
         }
     }
 }

@@ -142,7 +142,7 @@ impl<'a> Sections<'a> {
             if first_word < last_word || (at == 0 && first_word != 0) {
                 return Err(DecodeError::Inconsistent("the words of a node are not in order"));
             }
-            self.check_texts(last_word..first_word, depth)?;
+            self.check_words(last_word..first_word, depth)?;
             last_word = first_word;
             if at == next_depth {
                 (depth, next_depth) = (depth + 1, next_child);
@@ -159,15 +159,17 @@ impl<'a> Sections<'a> {
         Ok(())
     }
 
-    /// Every word has a character for each digit on the way to its node.
-    fn check_texts(&self, words: Range<usize>, depth: usize) -> Result<(), DecodeError> {
+    /// Every word has a character for each digit on the way to its node, and the most common one stands first.
+    fn check_words(&self, words: Range<usize>, depth: usize) -> Result<(), DecodeError> {
         let text = |at: usize| self.text.get(text_start(self.words.get(at)?)..text_start(self.words.get(at + 1)?));
-        let mut texts = words.map(|at| text(at).and_then(|text| core::str::from_utf8(text).ok()));
-        if texts.all(|text| text.is_some_and(|text| depth > 0 && text.chars().count() == depth)) {
-            Ok(())
-        } else {
-            Err(DecodeError::Inconsistent("a word is no text, or has not a letter for each digit"))
+        let mut texts = words.clone().map(|at| text(at).and_then(|text| core::str::from_utf8(text).ok()));
+        if !texts.all(|text| text.is_some_and(|text| depth > 0 && text.chars().count() == depth)) {
+            return Err(DecodeError::Inconsistent("a word is no text, or has not a letter for each digit"));
         }
+        if !self.words.get(words).is_some_and(|words| words.is_sorted_by_key(millibits)) {
+            return Err(DecodeError::Inconsistent("a word stands before a more common one"));
+        }
+        Ok(())
     }
 }
 
@@ -241,7 +243,7 @@ mod tests {
     /// What a case changes of the good lexicon.
     type Change = fn(&mut Parts);
 
-    /// A lexicon of `A`, `B` and `GO`; `B` and `GO` follow `A`.
+    /// A lexicon of `A`, `B` and `GO`, equally common; `B` and `GO` follow `A`.
     struct Parts {
         nodes: [[u8; NODE]; 5],
         words: [[u8; WORD]; 4],
@@ -290,7 +292,7 @@ mod tests {
     fn what_a_search_relies_on_is_checked() {
         assert_eq!(Parts::good().check(), Ok(()));
         let size = "the filter or the starts have the wrong size";
-        let cases: [(Change, &str); 21] = [
+        let cases: [(Change, &str); 22] = [
             (|parts| parts.filter = 3, size),
             (|parts| parts.filter = 0, size),
             (|parts| parts.pair_starts = 3, size),
@@ -313,6 +315,7 @@ mod tests {
                 },
                 "a word is no text, or has not a letter for each digit",
             ),
+            (|parts| parts.words[0][4] += 1, "a word stands before a more common one"),
             (|parts| parts.words[3] = word(4, 1), "words end before their text or pairs do"),
             (|parts| parts.words[1] = word(1, 3), "the pairs of a word are missing"),
             (|parts| parts.words[0] = word(0, 9), "the pairs of a word are missing"),

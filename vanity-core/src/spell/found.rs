@@ -1,6 +1,7 @@
 //! What a search found, where the searcher keeps it.
 
 use alloc::vec::Vec;
+use core::slice;
 
 use crate::lattice::ReadAs;
 use crate::score::Bits;
@@ -23,9 +24,8 @@ impl<'f> Found<'f> {
 
     /// The readings, best first.
     #[must_use]
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = Reading<'f>> + use<'f> {
-        let Self { room, texts, ways } = *self;
-        ways.iter().map(move |&way| Reading { way: room.segmentation(way), letters: room.text_of(way, texts) })
+    pub fn iter(&self) -> Readings<'f> {
+        Readings { room: self.room, texts: self.texts, ways: self.ways.iter() }
     }
 
     /// How many there are.
@@ -40,6 +40,48 @@ impl<'f> Found<'f> {
         self.ways.is_empty()
     }
 }
+
+impl<'f> IntoIterator for Found<'f> {
+    type Item = Reading<'f>;
+    type IntoIter = Readings<'f>;
+
+    fn into_iter(self) -> Readings<'f> {
+        self.iter()
+    }
+}
+
+impl<'f> IntoIterator for &Found<'f> {
+    type Item = Reading<'f>;
+    type IntoIter = Readings<'f>;
+
+    fn into_iter(self) -> Readings<'f> {
+        self.iter()
+    }
+}
+
+/// The readings that were found, best first: what [`Found::iter`] gives.
+#[derive(Clone, Debug)]
+pub struct Readings<'f> {
+    room: &'f Room,
+    texts: &'f str,
+    /// The numbers of the ways in the room.
+    ways: slice::Iter<'f, usize>,
+}
+
+impl<'f> Iterator for Readings<'f> {
+    type Item = Reading<'f>;
+
+    fn next(&mut self) -> Option<Reading<'f>> {
+        let &way = self.ways.next()?;
+        Some(Reading { way: self.room.segmentation(way), letters: self.room.text_of(way, self.texts) })
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.ways.size_hint()
+    }
+}
+
+impl ExactSizeIterator for Readings<'_> {}
 
 /// Letters for some digits, and the reasons for their rank.
 #[derive(Clone, Copy, Debug)]

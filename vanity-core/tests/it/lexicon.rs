@@ -101,11 +101,34 @@ fn forged(changes: &[(usize, u8)]) -> Vec<u8> {
         let at = 12 + at % (bytes.len() - 12);
         bytes[at] = value;
     }
+    with_checksum(bytes)
+}
+
+fn with_checksum(mut bytes: Vec<u8>) -> Vec<u8> {
     let sum = bytes[48..]
         .iter()
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     bytes[40..48].copy_from_slice(&sum.to_le_bytes());
     bytes
+}
+
+#[test]
+fn the_most_common_word_of_some_digits_has_to_come_first() {
+    let mut builder = LexiconBuilder::new(Keypad::E161);
+    for (word, count) in [("home", 50), ("gone", 5)] {
+        builder.word(word, count).unwrap();
+    }
+    let good = builder.build().unwrap();
+    // Behind the header and eight bytes for each node come the words, each with its millibits in the fourth byte and the
+    // fifth.
+    let first = 48 + 8 * usize::from(good[12]);
+    let mut swapped = good.clone();
+    for at in [3, 4] {
+        swapped.swap(first + at, first + 8 + at);
+    }
+    let problem = DecodeError::Inconsistent("a word stands before a more common one");
+    assert_eq!(Lexicon::from_bytes(&with_checksum(swapped)).unwrap_err(), problem);
+    assert_eq!(words(&Lexicon::from_bytes(&good).unwrap(), "4663"), ["HOME", "GONE"]);
 }
 
 proptest! {
@@ -119,4 +142,39 @@ proptest! {
             }
         }
     }
+    #[test]
+    fn what_is_found_with_any_words_is_a_vanity_number(
+        words in prop::collection::vec("[0-9A-Za-z\u{301}ßéŉσςΐжѓאفǆ]{1,4}", 20..80),
+        number in "\\+1[2-9][0-9]{9}|\\+44[1-9][0-9]{8,9}",
+    ) {
+        let keypad = [Keypad::CYRILLIC, Keypad::GREEK, Keypad::HEBREW, Keypad::ARABIC]
+            .iter()
+            .fold(Keypad::E161, |keypad, other| keypad.with(other).unwrap());
+        let mut builder = LexiconBuilder::new(keypad.clone());
+        let words: Vec<_> = words.iter().filter(|word| builder.word(word, 1).is_ok()).collect();
+        // The number ends in one of the words, so that nearly always something is found.
+        let dialled = words.first().map_or(Vec::new(), |word| keypad.dial(word).unwrap());
+        let mut number = number;
+        number.truncate(number.len() - dialled.len());
+        number.extend(dialled.iter().map(|digit| digit.to_char()));
+        if let (Ok(bytes), Ok(number)) = (builder.build(), number.parse()) {
+            let options = Options { count: 50, ..Options::default() };
+            let speller = Speller::new([Lexicon::from_bytes(&bytes).unwrap()], options).blocking(None);
+            prop_assert_eq!(speller.spell(&number).len(), speller.searcher().search(&number).len());
+        }
+    }
+}
+
+#[test]
+fn words_with_digits_are_found_and_are_words() {
+    let mut builder = LexiconBuilder::new(Keypad::E161);
+    for word in ["4help", "24"] {
+        builder.word(word, 1).unwrap();
+    }
+    let bytes = builder.build().unwrap();
+    let options = Options { count: 1, ..Options::default() };
+    let speller = Speller::new([Lexicon::from_bytes(&bytes).unwrap()], options);
+    let best = &speller.spell(&"+1 800 244 4357".parse().unwrap())[0];
+    assert_eq!(best.to_string(), "1-800-24-4HELP");
+    assert!(best.is_whole_words());
 }

@@ -129,16 +129,20 @@ fn any_number() -> impl Strategy<Value = PhoneNumber> {
     r"\+[1-9][0-9]{7,14}".prop_filter_map("no number", |text| text.parse().ok())
 }
 
-/// A vanity number whose every digit is left or replaced by any character, in segments of one kind.
+/// A vanity number whose every digit is left or replaced by any character in upper case, in segments of one kind.
 fn vanity_number(number: &PhoneNumber, characters: &[(bool, char)]) -> Option<VanityNumber> {
     let mut segments: Vec<Segment> = Vec::new();
     for (digit, &(spelled, letter)) in number.subscriber().iter().zip(characters) {
         let (kind, character) =
-            if spelled { (SegmentKind::Word, letter) } else { (SegmentKind::Digits, digit.to_char()) };
+            if spelled { (SegmentKind::Word, upper(letter)) } else { (SegmentKind::Digits, digit.to_char()) };
         match segments.last_mut() {
             Some(last) if last.kind == kind => last.text.push(character),
             _ => segments.push(Segment { kind, text: character.into(), bits: Bits::ZERO }),
         }
     }
     VanityNumber::new(*number, segments, Bits::ZERO).ok()
+}
+
+fn upper(letter: char) -> char {
+    letter.to_uppercase().next().unwrap_or(letter)
 }
