@@ -7,7 +7,7 @@ use crate::digit::{Digit, Digits};
 use crate::number::PhoneNumber;
 use crate::scan::Scanner;
 use crate::score::Bits;
-use crate::spell::{Searcher, Variety};
+use crate::spell::{Searcher, Speller, Variety};
 
 /// The numbers with the fewest bits, so many at most.
 ///
@@ -21,9 +21,8 @@ use crate::spell::{Searcher, Variety};
 /// use vanity_core::{Lexicon, Options, Ranker, Ranking, Speller};
 ///
 /// let speller = Speller::new([Lexicon::english()], Options::default());
-/// let scanner = speller.scanner();
 /// let mut best = Ranking::new(2);
-/// let mut ranker = Ranker::new(&scanner);
+/// let mut ranker = Ranker::new(&speller);
 /// ranker.block(&"+1800356XXXX".parse()?, &mut best);
 /// ranker.number("+18003569377".parse()?, &mut best);
 /// let numbers: Vec<String> = best.numbers().map(|number| number.to_string()).collect();
@@ -85,25 +84,23 @@ impl Ranking {
 
 /// Offers numbers to rankings, one after the other in the same room.
 ///
-/// To rank on many threads, give each a ranker of its own over the same scanner.
+/// To rank on many threads, give each a ranker of its own.
 #[derive(Clone, Debug)]
 pub struct Ranker<'s> {
-    scanner: &'s Scanner<'s>,
+    scanner: Scanner<'s>,
     searcher: Searcher<'s>,
 }
 
 impl<'s> Ranker<'s> {
-    /// A ranker by the best vanity number that the speller of a scanner has for each number.
+    /// A ranker by the best vanity number that a speller has for each number, however many it gives.
     #[must_use]
-    pub fn new(scanner: &'s Scanner<'s>) -> Self {
-        Self { scanner, searcher: scanner.speller().searcher_for(1, Variety::Exact) }
+    pub fn new(speller: &'s Speller<'s>) -> Self {
+        Self { scanner: speller.scanner(), searcher: speller.searcher_for(1, Variety::Exact) }
     }
 
     /// Offers a number. Where no word fits, it is passed over.
     pub fn number(&mut self, number: PhoneNumber, best: &mut Ranking) {
-        if let Some(reading) = self.searcher.search(&number).iter().next() {
-            best.offer(number, reading.bits());
-        }
+        offer(&mut self.searcher, number, best);
     }
 
     /// Offers every number of a block.
@@ -127,16 +124,23 @@ impl<'s> Ranker<'s> {
 
     /// Offers every number of a block, given its first digits, all alike, and the pattern of the others.
     fn scan(&mut self, block: &Block, front: &[Digit], subscriber: &[Option<Digit>], best: &mut Ranking) {
-        let scanner = self.scanner;
+        let Self { scanner, searcher } = self;
         let scanned = scanner.scan(subscriber, EXCHANGE, |digits, bits| {
             if bits.is_some_and(|bits| best.takes(bits))
                 && let Some(number) = whole(front, digits)
                 && block.contains(&number)
             {
-                self.number(number, best);
+                offer(searcher, number, best);
             }
         });
         scanned.expect("a subscriber number is no longer than a number");
+    }
+}
+
+/// Offers a number with the bits of its best reading, if it has any.
+fn offer(searcher: &mut Searcher<'_>, number: PhoneNumber, best: &mut Ranking) {
+    if let Some(reading) = searcher.search(&number).iter().next() {
+        best.offer(number, reading.bits());
     }
 }
 
@@ -177,7 +181,7 @@ mod tests {
     #[cfg(feature = "english")]
     #[test]
     fn a_block_has_the_ranking_of_its_numbers() {
-        use crate::{Lexicon, Options, Speller};
+        use crate::{Lexicon, Options};
 
         // A speller as usual, one without words, and one that gives nothing itself.
         let usual = Speller::new([Lexicon::english()], Options::default());
@@ -185,8 +189,7 @@ mod tests {
         let silent =
             Speller::new([Lexicon::english_blocked()], Options { count: 0, ..Options::default() }).blocking(None);
         for speller in [usual, none, silent] {
-            let scanner = speller.scanner();
-            let mut ranker = Ranker::new(&scanner);
+            let mut ranker = Ranker::new(&speller);
             for block in [
                 "+180035693XX",
                 "+18002228XXX",

@@ -11,7 +11,6 @@ use crate::digit::{Digit, Digits, TooManyDigits};
 use crate::lattice::{NO_WAY, Vocabulary};
 use crate::lexicon::{Node, WordId};
 use crate::score::{Bits, Weights};
-use crate::spell::Speller;
 use cost::Cost;
 use pairs::{Leads, Pairs};
 use runs::Runs;
@@ -22,7 +21,6 @@ use words::{LETTERS, ShortWords};
 /// A [`crate::Speller`] makes it. One scanner serves many threads: give each a part of the block, say with another first digit.
 #[derive(Clone, Debug)]
 pub struct Scanner<'s> {
-    speller: &'s Speller<'s>,
     vocabularies: &'s [Vocabulary<'s>],
     weights: Weights,
     words: ShortWords,
@@ -30,14 +28,9 @@ pub struct Scanner<'s> {
 }
 
 impl<'s> Scanner<'s> {
-    pub(crate) fn new(speller: &'s Speller<'s>) -> Self {
-        let (vocabularies, weights) = (speller.vocabularies(), *speller.weights());
-        Self { speller, vocabularies, weights, words: ShortWords::new(vocabularies), runs: Runs::new(&weights) }
-    }
-
-    /// The speller that made it.
-    pub(crate) fn speller(&self) -> &'s Speller<'s> {
-        self.speller
+    pub(crate) fn new(vocabularies: &'s [Vocabulary<'s>], weights: &Weights) -> Self {
+        let (words, runs) = (ShortWords::new(vocabularies), Runs::new(weights));
+        Self { vocabularies, weights: *weights, words, runs }
     }
 
     /// Calls `visit` with each string of digits that fits a pattern, in numeric order, and the score of its best

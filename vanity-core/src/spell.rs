@@ -10,7 +10,7 @@ mod scanned;
 use alloc::vec::Vec;
 
 use crate::digit::Digits;
-use crate::lattice::{Lattice, Vocabularies, Vocabulary};
+use crate::lattice::{Lattice, Vocabularies};
 use crate::lexicon::Lexicon;
 use crate::number::PhoneNumber;
 use crate::scan::Scanner;
@@ -155,15 +155,7 @@ impl<'a> Speller<'a> {
     /// A scanner, which scores every number of a block, without the letters.
     #[must_use]
     pub fn scanner(&self) -> Scanner<'_> {
-        Scanner::new(self)
-    }
-
-    pub(crate) fn vocabularies(&self) -> &[Vocabulary<'a>] {
-        &self.vocabularies.list
-    }
-
-    pub(crate) fn weights(&self) -> &Weights {
-        &self.options.weights
+        Scanner::new(&self.vocabularies.list, &self.options.weights)
     }
 }
 

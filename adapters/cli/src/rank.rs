@@ -25,11 +25,10 @@ pub(crate) fn rank(args: &Rank) -> Result<Tally, RankError> {
     let sources = sources(&args.sources)?;
     let progress = Progress::new(sources.iter().map(Source::size).sum());
     let best = Mutex::new(Ranking::new(args.count.into()));
-    let scanner = speller.scanner();
 
     let parts = sources.into_iter().flat_map(|source| source.parts(PART));
     let tally = write_in_order(parts, io::sink(), progress.messages(), Separators::LINES, || {
-        let mut ranker = Ranker::new(&scanner);
+        let mut ranker = Ranker::new(&speller);
         let (best, progress) = (&best, &progress);
         move |part: &Part<'_>, answers: &mut Answers| {
             let mut of_part = best.lock().unwrap_or_else(PoisonError::into_inner).part();

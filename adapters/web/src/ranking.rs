@@ -139,8 +139,7 @@ impl Drop for GivenUp {
 
 /// Ranks some numbers, unless it is given up meanwhile.
 fn rank(speller: &Speller<'_>, numbers: &Numbers, count: usize, given_up: &AtomicBool) -> Ranked {
-    let scanner = speller.scanner();
-    let mut ranker = Ranker::new(&scanner);
+    let mut ranker = Ranker::new(speller);
     let mut best = Ranking::new(count);
     let mut ranked = Ranked::default();
     let goes_on = || !given_up.load(Ordering::Relaxed);

@@ -321,8 +321,8 @@ mod tests {
         let lines = [
             // Magic, version, how many entries of each section, checksum.
             ("56414e4954594c58", "0400000007000000"),
-            ("0600000003000000", "0100000000100000"),
-            ("040000000a000000", "126bc38eb95bca63"),
+            ("0600000004000000", "0100000000100000"),
+            ("040000000a000000", "94f0d577dbce47d3"),
             // Nodes: none, 2, 4, 46, 466, 4663 and the end.
             ("0100000500000000", "03000000000000c0"),
             ("0300001002000000", "04000010020000c0"),
@@ -330,10 +330,10 @@ mod tests {
             ("0000000005000000", ""),
             // Words: A, B, IN, GO, GONE and the end.
             ("0000006c06000000", "010000540a020000"),
-            ("0200002304020000", "0400006513030000"),
-            ("060000351b030000", "0a00000000030000"),
-            // Pairs: A B, A GO (saves all that can be written) and IN GONE.
-            ("52040000ff0f0000", "84100000"),
+            ("0200002304030000", "0400006513040000"),
+            ("060000351b040000", "0a00000000040000"),
+            // Pairs: A B, A GO (saves all that can be written), B A (saves nothing) and IN GONE.
+            ("52040000ff0f0000", "0000000084100000"),
         ];
         let lines = lines.map(|(first, second)| [first, second].concat()).concat();
         let (front, behind) = bytes.split_at(lines.len() / 2);
