@@ -123,14 +123,13 @@ impl Keypad {
         letters
     }
 
-    /// The digits that a word is dialled with, or the first character that stands on no key. Combining marks behind a
-    /// letter belong to it.
+    /// The digits that a word is dialled with. Combining marks behind a letter belong to it.
     ///
     /// # Errors
     ///
-    /// - a character of the word stands on no key: that character.
-    pub fn dial(&self, word: &str) -> Result<Vec<Digit>, char> {
-        characters(word).map(|(_, character)| self.digit(character).ok_or(character)).collect()
+    /// - a character of the word stands on no key; the first one is told.
+    pub fn dial(&self, word: &str) -> Result<Vec<Digit>, NoKey> {
+        characters(word).map(|(_, character)| self.digit(character).ok_or(NoKey(character))).collect()
     }
 
     /// The key of a letter that is on the keypad itself.
@@ -160,6 +159,14 @@ pub enum KeypadError {
     DigitAsLetter(char),
 }
 
+/// A character stands on no key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} stands on no key")]
+pub struct NoKey(
+    /// The character.
+    pub char,
+);
+
 #[derive(Clone, Debug)]
 enum Keys {
     Fixed(&'static phf::Map<char, Digit>),
@@ -186,7 +193,7 @@ pub(crate) fn upper(character: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use alloc::string::String;
+    use alloc::string::{String, ToString};
 
     #[test]
     fn each_key_has_its_letters() {
@@ -209,10 +216,11 @@ mod tests {
 
     #[test]
     fn what_stands_on_no_key_is_named() {
-        assert_eq!(Keypad::E161.dial("ТАКСИ"), Err('Т'));
-        assert_eq!(Keypad::CYRILLIC.dial("TAXI"), Err('T'));
-        assert_eq!(Keypad::E161.dial("\u{301}E"), Err('\u{301}'));
-        assert_eq!(Keypad::E161.dial("4\u{301}"), Err('\u{301}'));
+        assert_eq!(Keypad::E161.dial("ТАКСИ"), Err(NoKey('Т')));
+        assert_eq!(Keypad::CYRILLIC.dial("TAXI"), Err(NoKey('T')));
+        assert_eq!(Keypad::E161.dial("\u{301}E"), Err(NoKey('\u{301}')));
+        assert_eq!(Keypad::E161.dial("4\u{301}"), Err(NoKey('\u{301}')));
+        assert_eq!(NoKey('!').to_string(), "'!' stands on no key");
         assert_eq!(Keypad::E161.dial("4you").unwrap(), [4, 9, 6, 8].map(|v| Digit::ALL[v]));
     }
 

@@ -25,7 +25,7 @@ mod phonewords;
 pub use block::{Block, ParseBlockError};
 pub use digit::{Digit, Digits, ParseDigitsError, TooManyDigits};
 pub use format::{Lead, Written};
-pub use keypad::{Keypad, KeypadError};
+pub use keypad::{Keypad, KeypadError, NoKey};
 pub use lexicon::{BuildError, DecodeError, Entry, Lexicon, LexiconBuilder, ParseEntryError, WordError, parse_entry};
 pub use number::{Dialled, ParseNumberError, PhoneNumber, dial};
 pub use phonewords::{Phonewords, PhonewordsError};

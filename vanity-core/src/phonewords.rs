@@ -6,7 +6,7 @@ use core::iter;
 use crate::block::Block;
 use crate::digit::{Digit, Digits, TooManyDigits};
 use crate::format::Written;
-use crate::keypad::{Keypad, upper_word};
+use crate::keypad::{Keypad, NoKey, upper_word};
 use crate::number::{PhoneNumber, is_punctuation};
 use crate::score::Bits;
 use crate::vanity::{Segment, SegmentKind, VanityNumber};
@@ -49,7 +49,7 @@ impl Phonewords {
         let mut digits = Digits::new();
         let mut words = Vec::new();
         for word in text.split(is_punctuation).filter(|word| !word.is_empty()) {
-            for digit in keypad.dial(word).map_err(PhonewordsError::Undialable)? {
+            for digit in keypad.dial(word)? {
                 digits.push(digit)?;
             }
             let is_digits = word.bytes().all(|byte| byte.is_ascii_digit());
@@ -130,6 +130,12 @@ pub enum PhonewordsError {
     /// More digits than a number can have.
     #[error("there are more letters than a number has digits")]
     TooLong,
+}
+
+impl From<NoKey> for PhonewordsError {
+    fn from(NoKey(character): NoKey) -> Self {
+        Self::Undialable(character)
+    }
 }
 
 impl From<TooManyDigits> for PhonewordsError {

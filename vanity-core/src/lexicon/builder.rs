@@ -9,7 +9,7 @@ use core::ops::Range;
 use super::layout;
 use super::list::Entry;
 use crate::digit::Digit;
-use crate::keypad::{Keypad, upper_word};
+use crate::keypad::{Keypad, NoKey, upper_word};
 use crate::score::log2_millibits;
 
 /// Collects words and word pairs and compiles them.
@@ -52,7 +52,7 @@ impl LexiconBuilder {
     /// - the word has no letters, or more than [`LexiconBuilder::LONGEST_WORD`];
     /// - a character of it stands on no key.
     pub fn word(&mut self, word: &str, count: u64) -> Result<(), WordError> {
-        let digits = self.keypad.dial(word).map_err(WordError::NoKey)?;
+        let digits = self.keypad.dial(word).map_err(|NoKey(character)| WordError::NoKey(character))?;
         if digits.is_empty() || digits.len() > Self::LONGEST_WORD {
             return Err(WordError::Length(digits.len()));
         }
