@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 use core::fmt;
+use core::iter;
 use core::str::FromStr;
 
 use crate::digit::{Digit, Digits, TooManyDigits};
@@ -191,7 +192,7 @@ impl FromStr for Block {
 impl fmt::Display for Block {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let place = |(digit, is_wildcard): (Digit, bool)| if is_wildcard { 'X' } else { digit.to_char() };
-        write!(f, "+{}", self.places().map(place).collect::<String>())
+        f.pad(&iter::once('+').chain(self.places().map(place)).collect::<String>())
     }
 }
 
@@ -280,6 +281,7 @@ const WILDCARD: [char; 2] = ['X', 'x'];
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::format;
     use alloc::string::ToString;
     use alloc::vec::Vec;
 
@@ -304,6 +306,7 @@ mod tests {
         ];
         for (text, printed, size) in cases {
             assert_eq!((block(text).to_string().as_str(), block(text).size()), (printed, size), "{text}");
+            assert_eq!(format!("{:>20}", block(text)), format!("{printed:>20}"));
             assert_eq!(block(printed), block(text), "{text}");
         }
     }

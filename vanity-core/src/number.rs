@@ -26,6 +26,10 @@ pub use parse::{Dialled, ParseNumberError, dial};
 /// assert_eq!(number.subscriber().len(), 7);
 /// # Ok::<(), vanity_core::ParseNumberError>(())
 /// ```
+///
+/// # Serde
+///
+/// It is stored as the text that it prints as, and read from whatever [`str::parse`] reads.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PhoneNumber {
     digits: Digits,
@@ -127,7 +131,9 @@ impl Ord for PhoneNumber {
 impl fmt::Display for PhoneNumber {
     /// `+` and the digits, as ITU-T E.123 writes an international number without its spaces.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "+{}", self.digits)
+        let mut text = [b'+'; 2 + Digits::MAX];
+        text[1..].copy_from_slice(&self.digits.text());
+        f.pad(str::from_utf8(&text[..=self.digits.len()]).unwrap_or_default())
     }
 }
 
@@ -182,4 +188,18 @@ impl Grouping {
 /// The length of a part of a number.
 fn length(digits: &[Digit]) -> u8 {
     u8::try_from(digits.len()).expect("a number has at most fifteen digits")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::format;
+
+    #[test]
+    fn a_number_is_padded_as_a_whole() {
+        let number: PhoneNumber = "+4470123456".parse().unwrap();
+        assert_eq!(format!("{number:>13}|{number:_<13}|{number:3}"), "  +4470123456|+4470123456__|+4470123456");
+        let longest: PhoneNumber = "+290123456789012".parse().unwrap();
+        assert_eq!(format!("{longest}"), "+290123456789012");
+    }
 }
