@@ -11,12 +11,20 @@ pub(crate) type Ways = [u128; LONGEST + 1];
 
 /// How many encodings a number has. What `ways` are before does not matter.
 pub(crate) fn count(dictionary: &Dictionary<'_>, number: &Number<'_>, ways: &mut Ways) -> u128 {
+    let good = number.places();
+    if good == 0 {
+        return 0;
+    }
     ways[number.length] = 1;
-    let good = number.places(|start, leading| {
+    let mut places = good ^ 1 << number.length;
+    while let Some(place) = places.checked_ilog2() {
+        places ^= 1 << place;
+        let start = place as usize;
         let (digits, behind) = (&number.digits[start..], &ways[start..]);
+        let leading = number.lengths[start] & good >> start;
         ways[start] = if leading == 0 { behind[1] } else { sum(dictionary, digits, leading, behind) };
-    });
-    if good == 0 { 0 } else { ways[0] }
+    }
+    ways[0]
 }
 
 /// The ways behind all words of some lengths that `digits` start with.
@@ -63,7 +71,7 @@ impl<'a> Encodings<'a> {
 
     /// Finds those of a number, and says whether there are any.
     pub(crate) fn find(&mut self, number: &Number<'_>) -> bool {
-        let good = number.places(|_, _| {});
+        let good = number.places();
         self.matches.clear();
         let mut places = good & !(1 << number.length);
         while places != 0 {

@@ -98,10 +98,7 @@ impl<'a> Number<'a> {
     }
 
     /// The set of the places of encodings: those that are reached and lead to the end. Empty if there is no encoding.
-    ///
-    /// Calls `found` with each place that leads to the end, the last one first, and the lengths of the words that do;
-    /// with none where a digit stands for itself.
-    pub(crate) fn places(&self, mut found: impl FnMut(usize, u64)) -> u64 {
+    pub(crate) fn places(&self) -> u64 {
         if self.at != self.length || self.length == 0 {
             return 0;
         }
@@ -111,13 +108,9 @@ impl<'a> Number<'a> {
             seen ^= 1 << place;
             let at = place as usize % ROOM;
             let [lengths, next] = [self.lengths[at], self.lengths[at + 1]];
-            let leading = lengths & good >> at;
             // A digit does not follow another.
             let by_digit = u64::from(lengths == 0) & u64::from(next != 0) & good >> (at + 1);
-            if leading | by_digit != 0 {
-                good |= 1 << place;
-                found(at, leading);
-            }
+            good |= u64::from(by_digit | lengths & good >> at != 0) << place;
         }
         if good & 1 == 0 { 0 } else { good }
     }
