@@ -106,7 +106,7 @@ pub enum ParseNumberError {
         at: usize,
     },
     /// A letter in the country code, or in a North American area code.
-    #[error("letters cannot be in the country code or a North American area code, as they are in {0:?}")]
+    #[error("{0:?} cannot be in a country code or a North American area code, which have digits alone")]
     Letters(char),
     /// An extension behind the number.
     #[error("an extension is not part of the number: leave it out")]
