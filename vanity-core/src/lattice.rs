@@ -140,7 +140,7 @@ impl Lattice {
     /// The least cost of a spelling; [`NO_WAY`] where there is none.
     pub(crate) fn least(&self) -> Bits {
         let Place { by_word, by_digits, .. } = self.places.at(0);
-        if self.len() == 0 { NO_WAY } else { by_word.min(*by_digits).given(false) }
+        by_word.min(*by_digits).given(false)
     }
 
     /// The leads from a place.

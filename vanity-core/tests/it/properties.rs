@@ -28,6 +28,15 @@ fn check(number: &PhoneNumber, found: &[VanityNumber]) -> Result<(), TestCaseErr
     Ok(())
 }
 
+#[test]
+fn no_digits_have_no_reading() {
+    let speller = speller(Options::default());
+    let mut searcher = speller.searcher();
+    for (digits, are_any) in [("", false), ("4357", true), ("", false)] {
+        assert_eq!(searcher.read(&digits.parse().unwrap()).is_empty(), !are_any, "{digits:?}");
+    }
+}
+
 proptest! {
     #[test]
     fn every_vanity_number_dials_its_number(number in numbers(), count in 0_usize..12, exact: bool) {
