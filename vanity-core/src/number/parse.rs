@@ -147,7 +147,7 @@ fn without_parameters(uri: &str) -> &str {
 fn has_extension(text: &str) -> bool {
     let text = text.trim_end();
     let front = text.trim_end_matches(|character: char| character.is_ascii_digit());
-    if front.is_empty() || front.len() == text.len() {
+    if front.len() == text.len() {
         return false;
     }
     let front = front.trim_end_matches([' ', '.', ':']);
@@ -318,6 +318,9 @@ mod tests {
             ("numbers.txt", Letters('N')),
             ("Call 1-800-FLOWERS", Letters('C')),
             ("1-8OO-FLOWERS", Letters('O')),
+            ("1-80O-356-9377", Letters('O')),
+            ("80O-356-9377", Letters('O')),
+            ("1-800-356-9377 x", TooLong),
             ("+phone", Letters('P')),
             ("+4four 7968", Letters('F')),
             ("447968736753", NoCountryCode),
