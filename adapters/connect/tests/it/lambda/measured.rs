@@ -10,7 +10,7 @@ use vanity_connect::lambda::{Environment, Fallback, Function};
 use vanity_dynamodb::local;
 
 use crate::lambda::program::{Program, command, event, metrics};
-use crate::lambda::runtime::RuntimeApi;
+use crate::lambda::runtime::is_soon_ready;
 
 /// The time that a part of measurements stays within.
 fn within(times: &mut [Duration], part: f64) -> Duration {
@@ -29,18 +29,7 @@ fn within(times: &mut [Duration], part: f64) -> Duration {
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs the release build, which scripts/test makes"]
 async fn the_program_is_ready_in_thirty_milliseconds() {
-    let mut times = Vec::new();
-    for _ in 0..20 {
-        let runtime = RuntimeApi::start().await;
-        let began = Instant::now();
-        let _child = command().env("AWS_LAMBDA_RUNTIME_API", &runtime.address).spawn().unwrap();
-        runtime.asked().await;
-        times.push(began.elapsed());
-    }
-    let [best, half, most] = [0.0, 0.5, 1.0].map(|part| within(&mut times, part));
-    println!("ready after {half:?} (median of 20), {best:?} to {most:?}");
-    // Others may be at work on the machine; the program is not to blame for that.
-    assert!(best < Duration::from_millis(30), "{best:?}");
+    is_soon_ready(command).await;
 }
 
 /// Over the table. The program's own measure of an invocation leaves out what this test plays without optimisation as

@@ -1,7 +1,6 @@
 //! The program, with what it stands on around it.
 
 use std::path::Path;
-use std::process::Stdio;
 use std::sync::{Arc, Mutex};
 
 use serde_json::{Value, json};
@@ -12,7 +11,7 @@ use vanity_dynamodb::local::{self, Proxy};
 use vanity_dynamodb::{DynamoCallLog, Settings};
 
 use crate::lambda::queue::Queue;
-use crate::lambda::runtime::RuntimeApi;
+use crate::lambda::runtime::{RuntimeApi, lambda};
 
 /// The program that runs, the table behind a proxy, and the queue.
 pub(crate) struct Program {
@@ -110,16 +109,8 @@ fn parsed(lines: &[String]) -> Vec<Value> {
 /// The program with an environment of its own and no table; it is killed with the handle.
 pub(crate) fn command() -> Command {
     let program = std::env::var_os(PROGRAM).unwrap_or_else(|| env!("CARGO_BIN_EXE_vanity-connect").into());
-    let mut command = Command::new(program);
-    command
-        .env_clear()
-        .envs(local::ENVIRONMENT)
-        .env("AWS_LAMBDA_FUNCTION_NAME", "vanity-connect")
-        .env("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "128")
-        .env("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST")
-        .env("DYNAMODB_TABLE", TABLE)
-        .stdout(Stdio::piped())
-        .kill_on_drop(true);
+    let mut command = lambda(program, "vanity-connect", "128");
+    command.env("DYNAMODB_TABLE", TABLE);
     command
 }
 

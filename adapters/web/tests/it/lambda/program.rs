@@ -1,7 +1,6 @@
 //! The program, with what it stands on around it.
 
 use std::collections::BTreeMap;
-use std::process::Stdio;
 use std::sync::{Arc, Mutex};
 
 use base64::Engine as _;
@@ -13,7 +12,7 @@ use vanity_dynamodb::local::{self, Proxy};
 use vanity_dynamodb::{DynamoCallLog, Settings};
 
 use super::parameter::{NAME, Parameters};
-use super::runtime::RuntimeApi;
+use super::runtime::{RuntimeApi, lambda};
 
 /// The program that runs.
 pub(crate) struct Program {
@@ -40,10 +39,10 @@ impl Program {
         let log = DynamoCallLog::new(&local::sdk(&endpoint), Settings::of(TABLE));
         log.create_table().await.unwrap();
         let (runtime, proxy) = (RuntimeApi::start().await, Proxy::start(&endpoint).await);
-        let mut child = command(&runtime, parameters)
+        let mut child = command(parameters)
+            .env("AWS_LAMBDA_RUNTIME_API", &runtime.address)
             .env("DYNAMODB_ENDPOINT", proxy.endpoint())
             .envs(variables.iter().copied())
-            .stdout(Stdio::piped())
             .spawn()
             .unwrap();
         let lines: Arc<Mutex<Vec<Value>>> = Arc::default();
@@ -121,21 +120,14 @@ impl Program {
     }
 }
 
-/// The program as Lambda starts it. The table is that of AWS.
-pub(crate) fn command(runtime: &RuntimeApi, parameters: &Parameters) -> Command {
+/// The program with an environment of its own and no table; it is killed with the handle.
+pub(crate) fn command(parameters: &Parameters) -> Command {
     let program = std::env::var_os(PROGRAM).unwrap_or_else(|| env!("CARGO_BIN_EXE_vanity-web").into());
-    let mut command = Command::new(program);
+    let mut command = lambda(program, "vanity-web", "256");
     command
-        .env_clear()
-        .envs(local::ENVIRONMENT)
-        .env("AWS_LAMBDA_FUNCTION_NAME", "vanity-web")
-        .env("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "256")
-        .env("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST")
-        .env("AWS_LAMBDA_RUNTIME_API", &runtime.address)
         .env("AWS_ENDPOINT_URL_SSM", &parameters.endpoint)
         .env("DYNAMODB_TABLE", TABLE)
-        .env("WEB_CONFIG_PARAMETER", NAME)
-        .kill_on_drop(true);
+        .env("WEB_CONFIG_PARAMETER", NAME);
     command
 }
 
