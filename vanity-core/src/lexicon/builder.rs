@@ -61,6 +61,13 @@ impl LexiconBuilder {
         Ok(())
     }
 
+    /// Whether a word was added, in upper or lower case.
+    #[must_use]
+    pub fn has_word(&self, word: &str) -> bool {
+        let same_digits = self.keypad.dial(word).ok().and_then(|digits| self.words.get(&digits));
+        same_digits.is_some_and(|words| words.contains_key(&upper_word(word)))
+    }
+
     /// Adds that `second` was counted `count` times right behind `first`. Pairs of words that are not in the lexicon
     /// when it is built have no effect. A pair that is no more common than by chance saves no more than what every known
     /// pair does ([`Weights::known_pair`](crate::Weights::known_pair)).
@@ -361,6 +368,9 @@ mod tests {
             assert_eq!(builder.word(&"a".repeat(letters), 1), expected);
         }
         assert_eq!(builder.word("4you!", 1), Err(WordError::NoKey('!')));
+        for (word, is_there) in [("a", true), ("A", true), ("b", false), ("aa", false), ("a!", false), ("", false)] {
+            assert_eq!(builder.has_word(word), is_there, "{word:?}");
+        }
         assert_eq!(builder.words.len(), 2);
     }
 

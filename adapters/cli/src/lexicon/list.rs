@@ -1,6 +1,5 @@
 //! Word lists as text.
 
-use std::collections::HashSet;
 use std::fmt;
 use std::io::{self, Read};
 use std::path::Path;
@@ -13,14 +12,13 @@ use crate::lines::{Line, LineError, Lines};
 #[derive(Debug)]
 pub(super) struct WordLists<'p> {
     builder: LexiconBuilder,
-    words: HashSet<String>,
     pairs: Vec<PairLine<'p>>,
 }
 
 impl<'p> WordLists<'p> {
     /// No lists yet, of words that are dialled on `keypad`.
     pub(super) fn new(keypad: Keypad) -> Self {
-        Self { builder: LexiconBuilder::new(keypad), words: HashSet::new(), pairs: Vec::new() }
+        Self { builder: LexiconBuilder::new(keypad), pairs: Vec::new() }
     }
 
     /// Adds a list, and reports each line that cannot be read. Returns how many these are.
@@ -45,16 +43,9 @@ impl<'p> WordLists<'p> {
     fn add(&mut self, file: &'p Path, line: Line<'_>) -> Result<(), EntryError> {
         let Some(entry) = parse_entry(line.text()?)? else { return Ok(()) };
         self.builder.entry(&entry)?;
-        match entry {
-            Entry::Word { word, .. } => {
-                self.words.insert(letters(word));
-            }
-            Entry::Pair { first, second, .. } => self.pairs.push(PairLine {
-                file,
-                number: line.number,
-                excerpt: line.excerpt(),
-                words: [first, second].map(str::to_owned),
-            }),
+        if let Entry::Pair { first, second, .. } = entry {
+            let words = [first, second].map(str::to_owned);
+            self.pairs.push(PairLine { file, number: line.number, excerpt: line.excerpt(), words });
         }
         Ok(())
     }
@@ -64,7 +55,7 @@ impl<'p> WordLists<'p> {
     pub(super) fn check_pairs(&self, mut report: impl FnMut(&BadLine<'_>)) -> u64 {
         let mut bad = 0;
         for PairLine { file, number, excerpt, words } in &self.pairs {
-            if let Some(word) = words.iter().find(|word| !self.words.contains(&letters(word))) {
+            if let Some(word) = words.iter().find(|word| !self.builder.has_word(word)) {
                 report(&BadLine { file, number: *number, excerpt, error: EntryError::NoWord(word.clone()) });
                 bad += 1;
             }
@@ -113,9 +104,4 @@ enum EntryError {
     Word(#[from] WordError),
     #[error("{0:?} is no word of the lists")]
     NoWord(String),
-}
-
-/// What of a word is the same however it is written: its letters in upper case, without combining marks.
-fn letters(word: &str) -> String {
-    word.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_uppercase).collect()
 }
