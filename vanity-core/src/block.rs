@@ -176,8 +176,7 @@ impl FromStr for Block {
             if digit != other {
                 wildcards.insert(at);
             }
-            let least = if one.is_nanp() && NANP_FROM_2.contains(&at) { 2 } else { 0 };
-            digits.push(if digit == other { digit } else { Digit::ALL[least] })?;
+            digits.push(if digit == other { digit } else { one.least_digit(at) })?;
         }
         if wildcards.start() < one.country_code().len().max(other.country_code().len()) {
             return Err(ParseBlockError::CountryCode);
@@ -271,9 +270,6 @@ fn digits_from(least: Digit) -> u64 {
 fn may_be((given, is_wildcard): (Digit, bool), digit: Digit) -> bool {
     if is_wildcard { digit >= given } else { digit == given }
 }
-
-/// Where area code and exchange start among the digits of a North American number.
-const NANP_FROM_2: [usize; 2] = [1, 4];
 
 /// What stands for any digit.
 const WILDCARD: [char; 2] = ['X', 'x'];

@@ -105,6 +105,11 @@ impl PhoneNumber {
         plan::is_nanp(self.country_code())
     }
 
+    /// The least digit that the numbering plan has at a place among the digits.
+    pub(crate) fn least_digit(&self, at: usize) -> Digit {
+        plan::least_digit(self.country_code(), at)
+    }
+
     fn parts(&self) -> (&[Digit], &[Digit], &[Digit]) {
         let (code, national) = self.digits.split_at(usize::from(self.country));
         let (area, subscriber) = national.split_at(usize::from(self.area).min(national.len()));

@@ -43,6 +43,13 @@ pub(super) fn is_nanp(country_code: &[Digit]) -> bool {
     country_code == [Digit::ALL[1]]
 }
 
+/// The least digit that there is at a place among the digits of a number. Area codes and exchanges of the North American
+/// Numbering Plan are NXX, with N from 2 to 9.
+pub(super) fn least_digit(country_code: &[Digit], at: usize) -> Digit {
+    let starts_with_n = is_nanp(country_code) && [1, 1 + NPA].contains(&at);
+    Digit::ALL[if starts_with_n { 2 } else { 0 }]
+}
+
 pub(super) fn split(country_code: &[Digit], national: &[Digit]) -> Split {
     if is_nanp(country_code) {
         return Split { area: 3, grouping: Grouping::new([NPA, 3, 4]) };
