@@ -65,7 +65,8 @@ impl fmt::Display for Digit {
 
 /// A short string of dial digits, at most [`Digits::MAX`], stored in place.
 ///
-/// It dereferences to a slice of [`Digit`], and has the order of that: by digits, first to last, so `12` comes before `2`.
+/// It dereferences to a slice of [`Digit`], and has the order of that: by digits, first to last, so `12` comes before
+/// `2`.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Digits {
     digits: [Digit; Self::MAX],

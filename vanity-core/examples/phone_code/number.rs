@@ -124,7 +124,7 @@ const NOWHERE: u64 = 1 << 63;
 
 /// How many bytes come before the first end of a line; [`EIGHT`] if there is none.
 fn before_end_of_line(bytes: [u8; EIGHT]) -> usize {
-    // The lowest byte that is zero has its highest bit set (Knuth, The Art of Computer Programming, section 7.1.3, (90)).
+    // The lowest byte that is zero has its highest bit set (Knuth, The Art of Computer Programming, section 7.1.3).
     const ONES: u64 = u64::from_le_bytes([1; EIGHT]);
     let differing = u64::from_le_bytes(bytes) ^ (ONES * b'\n' as u64);
     let ends = differing.wrapping_sub(ONES) & !differing & ONES << 7;

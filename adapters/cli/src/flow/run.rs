@@ -132,7 +132,7 @@ fn text_of(transcript: &Transcript) -> String {
         CallEnding::HungUp => "the caller hangs up".into(),
         CallEnding::Lost { action, reason } => format!("the contact is lost at {action}: {reason}"),
         CallEnding::NoSuchAction { action } => format!("the contact is lost: there is no action {action:?}"),
-        CallEnding::TooLong => "the flow has not come to an end after 100,000 actions".into(),
+        CallEnding::TooLong => format!("the flow has not come to an end after {} actions", transcript.steps.len()),
         other => format!("{other:?}"),
     };
     line(format_args!("\nIn the end {ending}."));

@@ -26,7 +26,8 @@ use vanity_web::ClientAddress;
 /// Serves HTTP on a listener until `stop` is ready, then completes what has begun.
 ///
 /// When all places are taken, others wait, and a connection ends with its next answer to make room for them.
-/// Who asks is the last address in the header of the given name, where there is one: a proxy puts it behind what a client says.
+/// Who asks is the last address in the header of the given name, where there is one: a proxy puts it behind what a client
+/// says.
 pub(super) async fn serve(
     listener: TcpListener,
     router: Router,
